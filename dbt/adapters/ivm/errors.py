@@ -1,0 +1,45 @@
+"""What can go wrong on purpose: every refusal names what, where, why and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class IvmError(Exception):
+    """Base of every error that this package raises itself."""
+
+
+@dataclass(frozen=True)
+class Refusal(IvmError):
+    """A model, a base table, a right or a setting that we do not maintain, rather than maintain wrongly.
+
+    Args:
+        what: the construct or condition, as a noun phrase ("LEFT JOIN", "volatile function random()").
+        why: one sentence, the reason.
+        advice: one sentence or statement, the way out.
+        where: the fragment of the query or the name of the object concerned; may be empty.
+    """
+
+    what: str
+    why: str
+    advice: str
+    where: str = ""
+
+    def __str__(self) -> str:
+        place = f"\n  where:  {self.where}" if self.where else ""
+        return f"{self.what} cannot be maintained incrementally{place}\n  why:    {self.why}\n  remedy: {self.advice}"
+
+
+@dataclass(frozen=True)
+class Obstacle(IvmError):
+    """The query is fine, but the database does not let us install its maintenance now.
+
+    A missing privilege, a name that is taken, a lock that could not be had, a server that is too old, a bad config value.
+    """
+
+    what: str
+    why: str
+    advice: str
+
+    def __str__(self) -> str:
+        return f"{self.what}\n  why:    {self.why}\n  remedy: {self.advice}"

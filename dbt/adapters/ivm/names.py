@@ -1,0 +1,87 @@
+"""Names of database objects: quoting, and the 63 bytes that PostgreSQL keeps of them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from psycopg import sql
+
+MAX_BYTES = 63
+
+
+def identifier(name: str) -> str:
+    """The name as a quoted SQL identifier."""
+    return sql.Identifier(name).as_string(None)
+
+
+def literal(value: str) -> str:
+    """The text as a SQL string literal, safe whatever standard_conforming_strings says."""
+    return sql.Literal(value).as_string(None).strip()
+
+
+def fit(name: str) -> str:
+    """The name if PostgreSQL keeps all of it, else its start, "_" and 8 hex digits of its SHA-256.
+
+    >>> fit("orders")
+    'orders'
+    >>> len(fit("x" * 100))
+    63
+    """
+    if len(name.encode()) <= MAX_BYTES:
+        return name
+    tail = "_" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    return name.encode()[: MAX_BYTES - len(tail)].decode(errors="ignore") + tail
+
+
+@dataclass(frozen=True, order=True)
+class RelationName:
+    """A schema-qualified name of a relation or function."""
+
+    schema: str
+    name: str
+
+    @property
+    def sql(self) -> str:
+        return f"{identifier(self.schema)}.{identifier(self.name)}"
+
+    def __str__(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+
+@dataclass(frozen=True)
+class ModelNames:
+    """Every name that a model's objects get (design.md section 2); nobody else composes one."""
+
+    model: RelationName
+
+    def _part(self, *suffix: str) -> RelationName:
+        return RelationName(self.model.schema, fit("__".join((self.model.name, "_".join(("ivm", *suffix))))))
+
+    def state(self, block: int = 0) -> RelationName:
+        return self._part() if block == 0 else self._part(str(block))
+
+    def state_key(self, block: int = 0) -> RelationName:
+        return self._part("key") if block == 0 else self._part(str(block), "key")
+
+    def definition(self) -> RelationName:
+        return self._part("definition")
+
+    def lock(self, number: int) -> RelationName:
+        return self._part("lock", str(number))
+
+    def open_statements(self) -> RelationName:
+        return self._part("open")
+
+    def aside(self) -> RelationName:
+        return self._part("aside")
+
+    def changes(self, table: RelationName) -> RelationName:
+        return self._part("changes", table.schema, table.name)
+
+    def function(self, *parts: str) -> RelationName:
+        return self._part(*parts)
+
+    def trigger(self, depth: int, event: str) -> str:
+        """Sorts the triggers of downstream models before those of upstream ones (derivation.md theorem 5)."""
+        return fit(f"ivm_{9999 - depth:04d}_{self.model.schema}_{self.model.name}_{event}")

@@ -1,0 +1,111 @@
+"""The database objects of one maintained view, as values: what should exist, in words that need no connection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dbt.adapters.ivm.names import RelationName
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table of ours; `type` is PostgreSQL's own spelling, with modifier and collation."""
+
+    name: str
+    type: str
+    not_null: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of ours other than a state: lock relation, open statements, changes put aside."""
+
+    name: RelationName
+    columns: tuple[Column, ...] = ()
+    unlogged: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class StateTable:
+    """A block's state: its key columns and partial states, and the query that fills it from scratch."""
+
+    name: RelationName
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    key_index: RelationName
+    population: str
+    unlogged: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    name: RelationName
+    query: str
+
+
+@dataclass(frozen=True)
+class Function:
+    """A PL/pgSQL function without arguments; SECURITY DEFINER, EXECUTE revoked from PUBLIC.
+
+    Args:
+        settings: (name, value) pairs of its SET clauses, search_path included.
+    """
+
+    name: RelationName
+    returns: str
+    body: str
+    settings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A statement trigger on a base table (or the deferred row trigger of the alarm, with `constraint`).
+
+    Args:
+        guard: the trigger gets WHEN ((NULL::guard) IS NULL), so that it goes when the guard is dropped with cascade.
+        old, new: names of the transition tables, or empty.
+    """
+
+    name: str
+    table: RelationName
+    timing: str
+    events: tuple[str, ...]
+    function: RelationName
+    guard: RelationName | None = None
+    old: str = ""
+    new: str = ""
+    constraint: bool = False
+
+
+@dataclass(frozen=True)
+class Probe:
+    """A generated statement to be EXPLAINed before it is trusted.
+
+    Args:
+        transition: (name, base table) pairs of the transition tables that it reads.
+    """
+
+    statement: str
+    transition: tuple[tuple[str, RelationName], ...] = ()
+
+
+@dataclass(frozen=True)
+class MaintainedView:
+    """Everything that should exist for one model.
+
+    Args:
+        model: name of the public relation.
+        public_query, definition: the two views' queries; `definition` is the canonical query over base tables only.
+        base_tables: what we watch; sorted, which is also the order of locking.
+    """
+
+    model: RelationName
+    public_view: View
+    definition: View
+    states: tuple[StateTable, ...]
+    tables: tuple[Table, ...]
+    functions: tuple[Function, ...]
+    triggers: tuple[Trigger, ...]
+    base_tables: tuple[RelationName, ...]
+    probes: tuple[Probe, ...] = field(default=(), compare=False)
