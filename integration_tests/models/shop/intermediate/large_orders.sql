@@ -1,0 +1,2 @@
+select * from {{ ref('stg_order_lines') }}
+where quantity >= 5

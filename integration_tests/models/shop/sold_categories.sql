@@ -1,0 +1,1 @@
+select distinct category from {{ ref('stg_order_lines') }}
