@@ -1,0 +1,69 @@
+"""The config keys of `incremental_view` models, checked before they reach the pipeline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dbt.adapters.postgres.impl import PostgresConfig
+
+from dbt.adapters.ivm.compiler import Options
+from dbt.adapters.ivm.errors import Obstacle
+
+DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
+
+# Keys of dbt-postgres that an incremental view would have to ignore.
+NOT_YET = {
+    "indexes": "remove the key; the maintained rows have an index on their key",
+    "sql_header": "remove the key; set what the query needs in a pre-hook",
+}
+
+
+@dataclass
+class IvmConfig(PostgresConfig):
+    """Config keys that dbt accepts in models of this adapter."""
+
+    lock_timeout: str | int | None = None
+
+
+def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
+    """What a model's config asks for.
+
+    Raises:
+        Obstacle: a key has a value that it cannot have, or is not supported for this materialization.
+    """
+    for key, advice in NOT_YET.items():
+        if config.get(key):
+            raise Obstacle(
+                f"config {key!r} is not supported for incremental_view yet",
+                "it would be ignored",
+                advice,
+            )
+    return Options(
+        lock_timeout=_duration("lock_timeout", config.get("lock_timeout"), Options().lock_timeout),
+        unlogged=_boolean("unlogged", config.get("unlogged"), Options().unlogged),
+        full_refresh=full_refresh,
+    )
+
+
+def _duration(key: str, value: Any, default: str) -> str:
+    if value is None:
+        return default
+    number = isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0
+    if number or (isinstance(value, str) and DURATION.fullmatch(value.strip())):
+        return str(value).strip()
+    raise _invalid(key, value, "a duration such as '5s' or '500ms', or a number of milliseconds")
+
+
+def _boolean(key: str, value: Any, default: bool) -> bool:
+    if value is None:
+        return default
+    if isinstance(value, bool):
+        return value
+    raise _invalid(key, value, "true or false")
+
+
+def _invalid(key: str, value: Any, allowed: str) -> Obstacle:
+    return Obstacle(f"config {key!r} has the value {value!r}", f"it must be {allowed}", "correct the model's config")

@@ -1,0 +1,108 @@
+"""Connections: those of dbt-postgres, and the pipeline's door to PostgreSQL through them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg2
+from dbt.adapters.contracts.connection import Connection
+from dbt.adapters.events.types import SQLQuery, SQLQueryStatus
+from dbt.adapters.postgres.connections import PostgresConnectionManager, PostgresCredentials
+from dbt_common.events.contextvars import get_node_info
+from dbt_common.events.functions import fire_event
+from dbt_common.utils import cast_to_str
+from psycopg2 import extensions
+
+from dbt.adapters.ivm.catalog.database import DatabaseFailure
+
+
+@dataclass
+class IvmCredentials(PostgresCredentials):
+    """Every profile key of dbt-postgres."""
+
+    @property
+    def type(self) -> str:
+        return "ivm"
+
+
+class IvmConnectionManager(PostgresConnectionManager):
+    TYPE = "ivm"
+
+    def ensure_transaction(self) -> None:
+        """Makes sure that what follows commits or rolls back as one, together with what dbt does around it."""
+        connection = self.get_thread_connection()
+        if not connection.transaction_open:
+            self.begin()
+        if self._runs_statements_alone(connection):
+            connection.handle.cursor().execute("BEGIN")
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """One transaction for what is inside: the open one, or else a short one of its own.
+
+        dbt drops backup relations after its COMMIT, where each statement otherwise runs alone.
+        """
+        connection = self.get_thread_connection()
+        if not self._runs_statements_alone(connection):
+            yield
+            return
+        cursor = connection.handle.cursor()
+        cursor.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
+        cursor.execute("COMMIT")
+
+    @staticmethod
+    def _runs_statements_alone(connection: Connection) -> bool:
+        """Whether the server left the transaction in which psycopg2 believes to be.
+
+        dbt commits with a textual COMMIT, also before the first hook with `transaction: false`; psycopg2 does not
+        notice and sends no BEGIN any more.
+        """
+        handle = connection.handle
+        return (
+            handle.status == extensions.STATUS_BEGIN
+            and handle.get_transaction_status() == extensions.TRANSACTION_STATUS_IDLE
+        )
+
+
+class DbtDatabase:
+    """Implements `catalog.database.Database` over dbt's connection of this thread; statements show in dbt's log.
+
+    An error leaves the transaction to the caller, who may have a savepoint, whereas dbt's own `execute` rolls back.
+    """
+
+    def __init__(self, connections: IvmConnectionManager) -> None:
+        self._connections = connections
+
+    def execute(self, sql: str) -> int:
+        return int(self._run(sql).rowcount)
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        return list(self._run(sql).fetchall())
+
+    def _run(self, sql: str) -> Any:
+        connection = self._connections.get_thread_connection()
+        text = self._connections._add_query_comment(sql)
+        node = get_node_info()
+        fire_event(SQLQuery(conn_name=cast_to_str(connection.name), sql=text, node_info=node))
+        start = time.perf_counter()
+        cursor = connection.handle.cursor()
+        try:
+            cursor.execute(text)
+        except psycopg2.Error as error:
+            parts = (error.diag.message_primary or str(error), error.diag.message_detail, error.diag.message_hint)
+            message = "\n".join(part for part in parts if part)
+            elapsed = time.perf_counter() - start
+            fire_event(SQLQueryStatus(status=f"ERROR {message}", elapsed=elapsed, node_info=node))
+            raise DatabaseFailure(error.pgcode or "", message) from error
+        status = str(self._connections.get_response(cursor))
+        fire_event(SQLQueryStatus(status=status, elapsed=time.perf_counter() - start, node_info=node))
+        return cursor

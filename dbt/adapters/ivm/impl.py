@@ -1,0 +1,96 @@
+"""The adapter: dbt-postgres, and what its macros call to keep incremental views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from dbt.adapters.base import available
+from dbt.adapters.postgres.impl import PostgresAdapter
+from dbt_common.exceptions import CompilationError, DbtDatabaseError, DbtRuntimeError
+
+from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm.catalog.database import DatabaseFailure
+from dbt.adapters.ivm.config import IvmConfig, options
+from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
+from dbt.adapters.ivm.errors import IvmError, Obstacle, Refusal
+from dbt.adapters.ivm.names import ModelNames, literal
+from dbt.adapters.ivm.relation import IvmRelation
+
+
+class IvmAdapter(PostgresAdapter):
+    Relation = IvmRelation
+    ConnectionManager = IvmConnectionManager
+    AdapterSpecificConfigs = IvmConfig
+
+    connections: IvmConnectionManager
+
+    @available.parse_none
+    def prepare_incremental_view(self, config: Any, full_refresh: bool) -> None:
+        """Checks config and profile and opens the model's transaction, before anything is touched."""
+        with self._errors_for_dbt():
+            options(_keys(config), full_refresh)
+            if self.config.credentials.autocommit:
+                raise Obstacle(
+                    "the profile says autocommit: true",
+                    "state, triggers and view of an incremental_view must become visible together",
+                    "remove autocommit from the profile or use another materialization for this model",
+                )
+            self.connections.ensure_transaction()
+
+    @available.parse(lambda *_, **__: False)
+    def is_incremental_view(self, relation: IvmRelation) -> bool:
+        """Whether the relation is the public view of an incremental view by the same name."""
+        with self._errors_for_dbt():
+            name = relation.relation_name
+            state = ModelNames(name).state()
+            rows = DbtDatabase(self.connections).query(
+                "SELECT 1 FROM pg_rewrite AS r"
+                " JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid"
+                " AND d.refclassid = 'pg_class'::regclass"
+                f" WHERE r.ev_class = to_regclass({literal(name.sql)}) AND d.refobjid = to_regclass({literal(state.sql)})"
+                " LIMIT 1"
+            )
+            return bool(rows)
+
+    @available.parse(lambda *_, **__: {"kind": "", "message": "", "rows": None})
+    def maintain_incremental_view(
+        self, relation: IvmRelation, sql: str, config: Any, full_refresh: bool
+    ) -> dict[str, Any]:
+        """Creates or reconciles the incremental view; says what was done, in words for dbt's result line."""
+        with self._errors_for_dbt():
+            outcome = compiler.maintain(
+                DbtDatabase(self.connections), relation.relation_name, sql, options(_keys(config), full_refresh)
+            )
+        return {"kind": outcome.kind, "message": _message(outcome), "rows": outcome.rows}
+
+    @available.parse_none
+    def remove_incremental_view(self, relation: IvmRelation) -> None:
+        """Drops what belongs to the relation if it is an incremental view's, by whatever name it goes now."""
+        with self._errors_for_dbt(), self.connections.atomic():
+            compiler.remove(DbtDatabase(self.connections), relation.relation_name)
+
+    @contextmanager
+    def _errors_for_dbt(self) -> Iterator[None]:
+        """Raises our errors as dbt's, with their text as it is, after rolling back."""
+        try:
+            yield
+        except (IvmError, DatabaseFailure) as error:
+            self.connections.rollback_if_open()
+            if isinstance(error, Refusal):
+                raise CompilationError(str(error)) from error
+            if isinstance(error, DatabaseFailure):
+                raise DbtDatabaseError(str(error)) from error
+            raise DbtRuntimeError(str(error)) from error
+
+
+def _keys(config: Any) -> dict[str, Any]:
+    """The values of the config keys that concern us."""
+    return {key: config.get(key) for key in ("lock_timeout", "unlogged", "indexes", "sql_header")}
+
+
+def _message(outcome: compiler.Outcome) -> str:
+    reason = f": {outcome.reason}" if outcome.reason else ""
+    rows = "" if outcome.rows is None else f", {outcome.rows:,} rows"
+    return f"INCREMENTAL VIEW {outcome.kind}{reason}{rows}"

@@ -1,0 +1,5 @@
+"""The macros that dbt loads with this adapter."""
+
+import os
+
+PACKAGE_PATH = os.path.dirname(__file__)

@@ -1,0 +1,52 @@
+{% materialization incremental_view, adapter='ivm', supported_languages=['sql'] %}
+
+  {#- These compile a query that is not the model's own: a view shows its rows, the next run without them replaces it. -#}
+  {%- if flags.EMPTY or invocation_args_dict.get('sample') -%}
+    {{ return(materialization_view_default()) }}
+  {%- endif -%}
+
+  {%- set target_relation = this.incorporate(type='view') -%}
+  {%- set full_refresh = should_full_refresh() -%}
+  {%- set grant_config = config.get('grants') -%}
+
+  {{ run_hooks(pre_hooks, inside_transaction=False) }}
+
+  {%- do adapter.prepare_incremental_view(config, full_refresh) -%}
+
+  {{ run_hooks(pre_hooks, inside_transaction=True) }}
+
+  {%- if config.get('contract').enforced -%}
+    {%- do get_assert_columns_equivalent(sql) -%}
+  {%- endif -%}
+
+  {#- A relation of another materialization makes way, as dbt does it. -#}
+  {%- set existing_relation = load_cached_relation(this) -%}
+  {%- set kept = existing_relation is not none
+      and existing_relation.is_view and adapter.is_incremental_view(existing_relation) -%}
+  {%- set replaced = existing_relation is not none and not kept -%}
+  {%- if replaced -%}
+    {%- set backup_relation = make_backup_relation(target_relation, existing_relation.type) -%}
+    {{ drop_relation_if_exists(load_cached_relation(backup_relation)) }}
+    {%- do adapter.rename_relation(existing_relation, backup_relation) -%}
+  {%- endif -%}
+
+  {%- set outcome = adapter.maintain_incremental_view(target_relation, sql, config, full_refresh) -%}
+  {%- do store_raw_result(name='main', message=outcome['message'], rows_affected=outcome['rows']) -%}
+
+  {{ run_hooks(post_hooks, inside_transaction=True) }}
+
+  {%- do apply_grants(target_relation, grant_config, should_revoke=kept) -%}
+  {%- do persist_docs(target_relation, model) -%}
+
+  {{ adapter.commit() }}
+
+  {%- if replaced -%}
+    {{ drop_relation_if_exists(backup_relation) }}
+  {%- endif -%}
+
+  {{ run_hooks(post_hooks, inside_transaction=False) }}
+
+  {{ return({'relations': [target_relation]}) }}
+
+{% endmaterialization %}
+
