@@ -1,4 +1,4 @@
-"""The built wheel works where the repository is out of reach, which an editable install or the root folder would hide."""
+"""The built wheel works where the repository is out of reach, which an editable install would hide."""
 
 from __future__ import annotations
 

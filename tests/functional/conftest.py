@@ -9,9 +9,8 @@ from typing import Any
 import psycopg
 import pytest
 import yaml
-from psycopg.conninfo import conninfo_to_dict
-
 from dbt.cli.main import dbtRunner, dbtRunnerResult
+from psycopg.conninfo import conninfo_to_dict
 
 PROJECT = {
     "name": "shop",

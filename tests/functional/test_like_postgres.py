@@ -43,7 +43,7 @@ def test_profile_takes_every_key_of_postgres(project: Project) -> None:
         connect_timeout=5, keepalives_idle=10, search_path="elsewhere, public", retries=2, sslmode="prefer",
         application_name="shop", role=project.query("SELECT current_user")[0][0],
     )  # fmt: skip
-    project.write("models/where_am_i.sql", "{{ config(materialized='table') }} select current_setting('search_path') as p,"
-                  " current_setting('application_name') as a")  # fmt: skip
+    project.write("models/where_am_i.sql", "{{ config(materialized='table') }} select"
+                  " current_setting('search_path') as p, current_setting('application_name') as a")  # fmt: skip
     project.run("run")
     assert project.query("SELECT p, a FROM analytics.where_am_i") == [("elsewhere, public", "shop")]

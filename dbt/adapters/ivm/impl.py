@@ -43,13 +43,13 @@ class IvmAdapter(PostgresAdapter):
     def is_incremental_view(self, relation: IvmRelation) -> bool:
         """Whether the relation is the public view of an incremental view by the same name."""
         with self._errors_for_dbt():
-            name = relation.relation_name
-            state = ModelNames(name).state()
+            view = literal(relation.relation_name.sql)
+            state = literal(ModelNames(relation.relation_name).state().sql)
             rows = DbtDatabase(self.connections).query(
                 "SELECT 1 FROM pg_rewrite AS r"
                 " JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid"
                 " AND d.refclassid = 'pg_class'::regclass"
-                f" WHERE r.ev_class = to_regclass({literal(name.sql)}) AND d.refobjid = to_regclass({literal(state.sql)})"
+                f" WHERE r.ev_class = to_regclass({view}) AND d.refobjid = to_regclass({state})"
                 " LIMIT 1"
             )
             return bool(rows)
