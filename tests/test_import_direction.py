@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent / "dbt" / "adapters" / "ivm"
 
 STAGES = ("catalog", "algebra", "planner", "delta", "render", "reconcile")
 SHARED = {"errors", "names"}
-GLUE = {"config", "connections", "impl", "plugin", "relation"}
+GLUE = {"config", "connections", "impl", "plugin", "relation", "siblings"}
 # The door to PostgreSQL is a protocol, which says nothing about a driver.
 DATABASE = "catalog.database"
 DRIVERS = ("psycopg2", "psycopg")

@@ -79,6 +79,10 @@ class Project:
     def execute(self, sql: str) -> None:
         self.session.execute(sql.encode())
 
+    def other_session(self) -> psycopg.Connection[Any]:
+        """A second session, say of the application that writes to the base tables."""
+        return psycopg.connect(self.url, autocommit=True)
+
     def inventory(self) -> list[tuple[Any, ...]]:
         """Every relation, function, trigger and comment that is not PostgreSQL's own, with its identity and text."""
         return self.query(

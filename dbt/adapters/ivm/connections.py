@@ -18,6 +18,7 @@ from dbt_common.utils import cast_to_str
 from psycopg2 import extensions
 
 from dbt.adapters.ivm.catalog.database import DatabaseFailure
+from dbt.adapters.ivm.siblings import Siblings
 
 
 @dataclass
@@ -31,6 +32,22 @@ class IvmCredentials(PostgresCredentials):
 
 class IvmConnectionManager(PostgresConnectionManager):
     TYPE = "ivm"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.siblings = Siblings()
+
+    def commit(self) -> None:
+        super().commit()
+        self.siblings.leave()
+
+    def rollback_if_open(self) -> None:
+        super().rollback_if_open()
+        self.siblings.leave()
+
+    def release(self) -> None:
+        super().release()
+        self.siblings.leave()
 
     def ensure_transaction(self) -> None:
         """Makes sure that what follows commits or rolls back as one, together with what dbt does around it."""

@@ -15,8 +15,10 @@ from dbt.adapters.ivm.catalog.database import DatabaseFailure
 from dbt.adapters.ivm.config import IvmConfig, options
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import IvmError, Obstacle, Refusal
-from dbt.adapters.ivm.names import ModelNames, literal
+from dbt.adapters.ivm.names import ModelNames, RelationName, literal
 from dbt.adapters.ivm.relation import IvmRelation
+
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 class IvmAdapter(PostgresAdapter):
@@ -60,9 +62,7 @@ class IvmAdapter(PostgresAdapter):
     ) -> dict[str, Any]:
         """Creates or reconciles the incremental view; says what was done, in words for dbt's result line."""
         with self._errors_for_dbt():
-            outcome = compiler.maintain(
-                DbtDatabase(self.connections), relation.relation_name, sql, options(_keys(config), full_refresh)
-            )
+            outcome = self._maintain(relation.relation_name, sql, options(_keys(config), full_refresh))
         return {"kind": outcome.kind, "message": _message(outcome), "rows": outcome.rows}
 
     @available.parse_none
@@ -70,6 +70,19 @@ class IvmAdapter(PostgresAdapter):
         """Drops what belongs to the relation if it is an incremental view's, by whatever name it goes now."""
         with self._errors_for_dbt(), self.connections.atomic():
             compiler.remove(DbtDatabase(self.connections), relation.relation_name)
+
+    def _maintain(self, model: RelationName, sql: str, options: compiler.Options) -> compiler.Outcome:
+        """Reconciles, again after each sibling whose locks may have been in the way."""
+        database = DbtDatabase(self.connections)
+        database.execute("SAVEPOINT ivm_maintain")
+        while True:
+            entered = self.connections.siblings.enter()
+            try:
+                return compiler.maintain(database, model, sql, options)
+            except IvmError as error:
+                database.execute("ROLLBACK TO SAVEPOINT ivm_maintain")
+                if not _lock_was_not_available(error) or not self.connections.siblings.outlast(entered):
+                    raise
 
     @contextmanager
     def _errors_for_dbt(self) -> Iterator[None]:
@@ -83,6 +96,11 @@ class IvmAdapter(PostgresAdapter):
             if isinstance(error, DatabaseFailure):
                 raise DbtDatabaseError(str(error)) from error
             raise DbtRuntimeError(str(error)) from error
+
+
+def _lock_was_not_available(error: BaseException) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, DatabaseFailure) and cause.sqlstate == LOCK_NOT_AVAILABLE
 
 
 def _keys(config: Any) -> dict[str, Any]:
