@@ -141,14 +141,19 @@ def live(console: Console) -> int:
     """The whole demo; returns the exit status."""
     start = perf_counter()
     console.print(screen.title())
-    with embedded_server() as server_url, new_database(server_url) as url, tempfile.TemporaryDirectory() as data:
-        with integration_project(url) as project, psycopg.connect(url, autocommit=True) as connection:
-            version = connection.info.server_version // 10_000
-            console.print(screen.done(f"PostgreSQL {version} started, for this demo only", perf_counter() - start))
-            demo = Demo(console, connection, project, Path(data))
-            models = demo.prepare()
-            totals = [demo.tell(story, models[story.name]) for story in STORIES]
-            checks = demo.run_again()
+    with (
+        embedded_server() as server_url,
+        new_database(server_url) as url,
+        tempfile.TemporaryDirectory(prefix="ivm_data_") as data,
+        integration_project(url) as project,
+        psycopg.connect(url, autocommit=True) as connection,
+    ):
+        version = connection.info.server_version // 10_000
+        console.print(screen.done(f"PostgreSQL {version} started, for this demo only", perf_counter() - start))
+        demo = Demo(console, connection, project, Path(data))
+        models = demo.prepare()
+        totals = [demo.tell(story, models[story.name]) for story in STORIES]
+        checks = demo.run_again()
     console.print()
     console.print(screen.summary(totals, perf_counter() - start, checks))
     for report in demo.reports:

@@ -12,6 +12,10 @@ from demo.writes import Statement, Step
 
 ORDER = "INSERT INTO shop.orders (product_id, quantity, order_time) VALUES (%s, %s, %s)"
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=timezone.utc)
+DOUBLE = """
+    UPDATE shop.orders SET quantity = quantity * 2
+    WHERE order_id = (SELECT min(order_id) FROM shop.orders)
+"""
 RESTOCK = """
     INSERT INTO shop.products (product_id, name, category, price)
     VALUES (1, 'MacBook', 'Electronics', 1999), (21, 'Tent', 'Outdoor', 249), (22, 'Stove', 'Outdoor', 89)
@@ -55,11 +59,7 @@ def steps(_: Path) -> Iterator[Step]:
     )
     yield Step(
         "a customer doubles an order",
-        [
-            Statement(
-                "UPDATE shop.orders SET quantity = quantity * 2 WHERE order_id = (SELECT min(order_id) FROM shop.orders)"
-            )
-        ],
+        [Statement(DOUBLE)],
         repeats=15,
     )
     yield Step("every 7th order is cancelled", [Statement("DELETE FROM shop.orders WHERE order_id % 7 = 0")])
