@@ -84,17 +84,18 @@ class Project:
         return psycopg.connect(self.url, autocommit=True)
 
     def inventory(self) -> list[tuple[Any, ...]]:
-        """Every relation, function, trigger and comment that is not PostgreSQL's own, with its identity and text."""
+        """Every relation, comment, rule, function and trigger that is not PostgreSQL's own, with its last writer."""
         return self.query(
-            "SELECT 'relation', c.oid::regclass::text, c.oid::text, c.relkind::text, c.relacl::text,"
-            " obj_description(c.oid, 'pg_class'),"
-            " CASE WHEN c.relkind = 'v' THEN pg_get_viewdef(c.oid) END"
+            "SELECT 'relation', c.oid::regclass::text, c.oid::text, c.xmin::text"
             " FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace"
             " WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
-            " UNION ALL SELECT 'function', p.oid::regprocedure::text, p.oid::text, '', p.proacl::text, '', p.prosrc"
-            " FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace"
-            " WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
-            " UNION ALL SELECT 'trigger', t.tgname, t.oid::text, t.tgenabled::text, '', '', pg_get_triggerdef(t.oid)"
+            " UNION ALL SELECT 'comment', d.description, d.objoid::text || '.' || d.objsubid::text, d.xmin::text"
+            " FROM pg_description AS d WHERE d.objoid >= 16384"
+            " UNION ALL SELECT 'rule', r.rulename, r.oid::text, r.xmin::text"
+            " FROM pg_rewrite AS r WHERE r.oid >= 16384"
+            " UNION ALL SELECT 'function', p.oid::regprocedure::text, p.oid::text, p.xmin::text"
+            " FROM pg_proc AS p WHERE p.oid >= 16384"
+            " UNION ALL SELECT 'trigger', t.tgname, t.oid::text, t.xmin::text"
             " FROM pg_trigger AS t WHERE NOT t.tgisinternal"
             " ORDER BY 1, 2, 3"
         )

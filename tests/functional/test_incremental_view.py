@@ -77,7 +77,7 @@ def test_full_refresh_rebuilds(shop: Project) -> None:
     assert shop.run("run", "--full-refresh")["category_sales"].startswith("INCREMENTAL VIEW unchanged")
 
 
-@pytest.mark.parametrize("materialized", ["table", "view", "materialized_view"])
+@pytest.mark.parametrize("materialized", ["table", "view", "materialized_view", "incremental"])
 def test_to_another_materialization_and_back(shop: Project, materialized: str) -> None:
     shop.write(MODEL, HEAD.replace("incremental_view", materialized) + SUMMARY)
     shop.run("run")
@@ -160,6 +160,15 @@ def test_an_error_of_postgres_is_a_database_error(shop: Project) -> None:
     assert [n for n in shop.names() if n not in before] == []
 
 
+def test_autocommit_is_no_obstacle_to_other_models(shop: Project) -> None:
+    shop.run("run")
+    shop.profile(autocommit=True)
+    shop.write(MODEL, HEAD.replace("incremental_view", "view") + SUMMARY)
+    for _ in range(2):
+        assert shop.run("run") == {"category_sales": "CREATE VIEW"}
+    assert [name for name in shop.names() if "ivm" in name or "backup" in name] == []
+
+
 def test_autocommit_is_refused(shop: Project) -> None:
     before = shop.names()
     shop.profile(autocommit=True)
@@ -217,16 +226,6 @@ models:
 """
 
 
-def test_contract(shop: Project) -> None:
-    shop.write("models/schema.yml", CONTRACT.format(type="int"))
-    before = shop.names()
-    assert "total_quantity" in shop.fail("run")
-    assert shop.names() == before
-    shop.write("models/schema.yml", CONTRACT.format(type="bigint"))
-    shop.run("run")
-    assert_maintained(shop)
-
-
 DOCUMENTED = """
 models:
   - name: category_sales
@@ -236,6 +235,25 @@ models:
       persist_docs: {{relation: true, columns: true}}
     columns: [{{name: category, description: its name}}]
 """
+
+
+def test_a_run_without_changes_writes_nothing(shop: Project) -> None:
+    shop.write("models/schema.yml", DOCUMENTED.format(role="pg_monitor"))
+    shop.run("run")
+    before = shop.inventory()
+    assert [row[1] for row in before if row[0] == "comment"].count("for pg_monitor") == 1
+    assert shop.run("run")["category_sales"] == "INCREMENTAL VIEW unchanged"
+    assert shop.inventory() == before
+
+
+def test_contract(shop: Project) -> None:
+    shop.write("models/schema.yml", CONTRACT.format(type="int"))
+    before = shop.names()
+    assert "total_quantity" in shop.fail("run")
+    assert shop.names() == before
+    shop.write("models/schema.yml", CONTRACT.format(type="bigint"))
+    shop.run("run")
+    assert_maintained(shop)
 
 
 def test_grants_and_docs_persist_and_follow_the_config(shop: Project) -> None:
@@ -258,8 +276,9 @@ def test_grants_and_docs_persist_and_follow_the_config(shop: Project) -> None:
 @pytest.mark.parametrize("flag", [["--empty"], ["--sample", "1 day"]])
 def test_empty_and_sample_build_a_view_that_the_next_run_replaces(shop: Project, flag: list[str]) -> None:
     shop.write("models/sources.yml", "sources: [{name: shop, tables: [{name: orders}, {name: products}]}]")
-    query = SUMMARY.replace("shop.orders o", "{{ source('shop', 'orders') }} o")
-    shop.write(MODEL, HEAD + query.replace("shop.products", "{{ source('shop', 'products') }}"))
+    cte = "{} as (select * from {{{{ source('shop', '{}') }}}})"
+    ctes = ", ".join(cte.format(table, table) for table in ("orders", "products"))
+    shop.write(MODEL, HEAD + f"with {ctes} " + SUMMARY.replace("shop.", ""))
     tables = [name for name in shop.names() if "ivm" not in name]
     assert shop.run("run", *flag)["category_sales"] == "CREATE VIEW"
     for _ in range(2):

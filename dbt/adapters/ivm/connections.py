@@ -78,16 +78,14 @@ class IvmConnectionManager(PostgresConnectionManager):
 
     @staticmethod
     def _runs_statements_alone(connection: Connection) -> bool:
-        """Whether the server left the transaction in which psycopg2 believes to be.
+        """Whether no transaction is open and psycopg2 would send no BEGIN before the next statement.
 
         dbt commits with a textual COMMIT, also before the first hook with `transaction: false`; psycopg2 does not
-        notice and sends no BEGIN any more.
+        notice and believes that its transaction goes on.
         """
         handle = connection.handle
-        return (
-            handle.status == extensions.STATUS_BEGIN
-            and handle.get_transaction_status() == extensions.TRANSACTION_STATUS_IDLE
-        )
+        no_begin = handle.autocommit or handle.status == extensions.STATUS_BEGIN
+        return no_begin and handle.get_transaction_status() == extensions.TRANSACTION_STATUS_IDLE
 
 
 class DbtDatabase:

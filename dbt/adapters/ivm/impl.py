@@ -65,11 +65,38 @@ class IvmAdapter(PostgresAdapter):
             outcome = self._maintain(relation.relation_name, sql, options(_keys(config), full_refresh))
         return {"kind": outcome.kind, "message": _message(outcome), "rows": outcome.rows}
 
+    @available.parse(lambda *_, **__: True)
+    def is_documented(self, relation: IvmRelation, model: Any, for_relation: bool, for_columns: bool) -> bool:
+        """Whether the relation already has the comments that persist_docs would write."""
+        wanted: dict[str | None, str] = {}
+        if for_relation and model["description"]:
+            wanted[None] = model["description"]
+        if for_columns:
+            wanted |= {name: column["description"] for name, column in model["columns"].items()}
+        if not wanted:
+            return True
+        with self._errors_for_dbt():
+            view = literal(relation.relation_name.sql)
+            rows = DbtDatabase(self.connections).query(
+                "SELECT a.attname, d.description FROM pg_description AS d"
+                " LEFT JOIN pg_attribute AS a ON a.attrelid = d.objoid AND a.attnum = d.objsubid AND d.objsubid > 0"
+                f" WHERE d.classoid = 'pg_class'::regclass AND d.objoid = {view}::regclass"
+            )
+        comments = dict(rows)
+        return all(comments.get(name, "") == text for name, text in wanted.items())
+
     @available.parse_none
     def remove_incremental_view(self, relation: IvmRelation) -> None:
         """Drops what belongs to the relation if it is an incremental view's, by whatever name it goes now."""
         with self._errors_for_dbt(), self.connections.atomic():
             compiler.remove(DbtDatabase(self.connections), relation.relation_name)
+
+    @available.parse(lambda *_, **__: False)
+    def clear_incremental_view(self, relation: IvmRelation) -> bool:
+        """Removes an incremental view in the transaction that builds its successor; False if it is none."""
+        with self._errors_for_dbt():
+            self.connections.ensure_transaction()
+            return compiler.remove(DbtDatabase(self.connections), relation.relation_name)
 
     def _maintain(self, model: RelationName, sql: str, options: compiler.Options) -> compiler.Outcome:
         """Reconciles, again after each sibling whose locks may have been in the way."""

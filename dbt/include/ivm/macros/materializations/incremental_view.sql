@@ -31,12 +31,19 @@
   {%- endif -%}
 
   {%- set outcome = adapter.maintain_incremental_view(target_relation, sql, config, full_refresh) -%}
-  {%- do store_raw_result(name='main', message=outcome['message'], rows_affected=outcome['rows']) -%}
+  {%- do store_raw_result(
+      name='main', message=outcome['message'], code='INCREMENTAL VIEW', rows_affected=outcome['rows']
+  ) -%}
 
   {{ run_hooks(post_hooks, inside_transaction=True) }}
 
   {%- do apply_grants(target_relation, grant_config, should_revoke=kept) -%}
-  {%- do persist_docs(target_relation, model) -%}
+  {#- A run without changes writes nothing. -#}
+  {%- if not adapter.is_documented(
+      target_relation, model, config.persist_relation_docs(), config.persist_column_docs()
+  ) -%}
+    {%- do persist_docs(target_relation, model) -%}
+  {%- endif -%}
 
   {{ adapter.commit() }}
 
