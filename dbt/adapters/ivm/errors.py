@@ -9,7 +9,8 @@ class IvmError(Exception):
     """Base of every error that this package raises itself."""
 
 
-@dataclass(frozen=True)
+# Not frozen: Python itself assigns __traceback__ and __cause__ on an exception's way up.
+@dataclass(unsafe_hash=True)
 class Refusal(IvmError):
     """A model, a base table, a right or a setting that we do not maintain, rather than maintain wrongly.
 
@@ -30,7 +31,7 @@ class Refusal(IvmError):
         return f"{self.what} cannot be maintained incrementally{place}\n  why:    {self.why}\n  remedy: {self.advice}"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Obstacle(IvmError):
     """The query is fine, but the database does not let us install its maintenance now.
 
