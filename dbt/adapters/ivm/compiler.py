@@ -1,15 +1,22 @@
-"""The whole pipeline on one page: a model's SELECT in, its database objects out, installed or reconciled.
-
-(Interface fixed first; the body is filled in as the stages land.)
-"""
+"""The whole pipeline on one page: a model's SELECT in, its database objects out, installed or reconciled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dbt.adapters.ivm.algebra.expressions import parse, sql
+from dbt.adapters.ivm.algebra.from_sql import to_operators
 from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.catalog.facts import BoundQuery
+from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, describer
 from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.planner.plan import plan as make_plan
+from dbt.adapters.ivm.reconcile import apply, installed, removal
+from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
+
+GENERATOR = "1"
+"""Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +44,21 @@ class Outcome:
 
 
 def plan(database: Database, model: RelationName, compiled_sql: str, options: Options = Options()) -> MaintainedView:
-    """The objects that maintain the SELECT; reads the catalog, changes nothing (works inside a rolled-back savepoint).
+    """The objects that maintain the SELECT; reads the catalog, changes nothing.
 
     Raises:
         Refusal: the query, or a relation in it, cannot be maintained.
         Obstacle: the database does not allow it now.
     """
-    raise NotImplementedError
+    return _derive(database, model, bind(database, compiled_sql), options)
+
+
+def _derive(database: Database, model: RelationName, bound: BoundQuery, options: Options) -> MaintainedView:
+    for text in (bound.text, *bound.views.values()):
+        check_round_trip(database, text, sql(parse(text)))
+    describe = describer(database)
+    tree = to_operators(bound, describe)
+    return render(model, make_plan(tree, bound, describe), bound, describe, options.unlogged)
 
 
 def maintain(database: Database, model: RelationName, compiled_sql: str, options: Options = Options()) -> Outcome:
@@ -51,9 +66,37 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
 
     Runs in the caller's transaction and leaves committing to it; when it raises, the caller rolls back.
     """
-    raise NotImplementedError
+    bound = bind(database, compiled_sql)
+    inputs = _inputs(bound, options)
+    found = installed.read(database, model)
+    if not options.full_refresh and installed.unchanged(found, inputs):
+        return Outcome("unchanged")
+    view = _derive(database, model, bound, options)
+    origin = apply.Origin(inputs, compiled_sql, GENERATOR)
+    decision, rows = apply.reconcile(database, view, origin, found, options.lock_timeout, options.full_refresh)
+    return Outcome(decision.kind, decision.reason, rows)
 
 
 def remove(database: Database, model: RelationName) -> bool:
-    """Drops triggers, functions, states and views of the model; False if nothing of ours was there."""
-    raise NotImplementedError
+    """Drops triggers, functions, states and views of the model; False if nothing of ours was there.
+
+    Args:
+        model: the public relation as it is named now (dbt renames relations before it drops them).
+    """
+    return removal.remove(database, model)
+
+
+def _inputs(bound: BoundQuery, options: Options) -> dict[str, str]:
+    """Everything that the generated SQL depends on, by the words for a reason."""
+    return {
+        "query": bound.text,
+        **{f"view {name}": text for name, text in bound.views.items()},
+        **{
+            f"columns of {name}": ", ".join(f"{column.name} {column.ddl_type}" for column in table.columns)
+            for name, table in bound.tables.items()
+        },
+        **{f"setting {name}": value for name, value in bound.settings},
+        "unlogged": str(options.unlogged),
+        "generator": GENERATOR,
+        "PostgreSQL version": str(bound.server_version // 10000),
+    }

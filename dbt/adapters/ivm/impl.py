@@ -15,10 +15,11 @@ from dbt.adapters.ivm.catalog.database import DatabaseFailure
 from dbt.adapters.ivm.config import IvmConfig, options
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import IvmError, Obstacle, Refusal
-from dbt.adapters.ivm.names import ModelNames, RelationName, literal
+from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.relation import IvmRelation
 
-LOCK_NOT_AVAILABLE = "55P03"
+# lock_not_available, deadlock_detected
+WORTH_ANOTHER_TRY = ("55P03", "40P01")
 
 
 class IvmAdapter(PostgresAdapter):
@@ -40,21 +41,6 @@ class IvmAdapter(PostgresAdapter):
                     "remove autocommit from the profile or use another materialization for this model",
                 )
             self.connections.ensure_transaction()
-
-    @available.parse(lambda *_, **__: False)
-    def is_incremental_view(self, relation: IvmRelation) -> bool:
-        """Whether the relation is the public view of an incremental view by the same name."""
-        with self._errors_for_dbt():
-            view = literal(relation.relation_name.sql)
-            state = literal(ModelNames(relation.relation_name).state().sql)
-            rows = DbtDatabase(self.connections).query(
-                "SELECT 1 FROM pg_rewrite AS r"
-                " JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid"
-                " AND d.refclassid = 'pg_class'::regclass"
-                f" WHERE r.ev_class = to_regclass({view}) AND d.refobjid = to_regclass({state})"
-                " LIMIT 1"
-            )
-            return bool(rows)
 
     @available.parse(lambda *_, **__: {"kind": "", "message": "", "rows": None})
     def maintain_incremental_view(
@@ -108,7 +94,7 @@ class IvmAdapter(PostgresAdapter):
                 return compiler.maintain(database, model, sql, options)
             except IvmError as error:
                 database.execute("ROLLBACK TO SAVEPOINT ivm_maintain")
-                if not _lock_was_not_available(error) or not self.connections.siblings.outlast(entered):
+                if not _a_lock_was_in_the_way(error) or not self.connections.siblings.outlast(entered):
                     raise
 
     @contextmanager
@@ -125,9 +111,9 @@ class IvmAdapter(PostgresAdapter):
             raise DbtRuntimeError(str(error)) from error
 
 
-def _lock_was_not_available(error: BaseException) -> bool:
+def _a_lock_was_in_the_way(error: BaseException) -> bool:
     cause = error.__cause__
-    return isinstance(cause, DatabaseFailure) and cause.sqlstate == LOCK_NOT_AVAILABLE
+    return isinstance(cause, DatabaseFailure) and cause.sqlstate in WORTH_ANOTHER_TRY
 
 
 def _keys(config: Any) -> dict[str, Any]:

@@ -19,25 +19,21 @@
     {%- do get_assert_columns_equivalent(sql) -%}
   {%- endif -%}
 
-  {#- A relation of another materialization makes way, as dbt does it. -#}
+  {#- A table that becomes a view takes along what depends on it, as in any other change of materialization. -#}
   {%- set existing_relation = load_cached_relation(this) -%}
-  {%- set kept = existing_relation is not none
-      and existing_relation.is_view and adapter.is_incremental_view(existing_relation) -%}
-  {%- set replaced = existing_relation is not none and not kept -%}
-  {%- if replaced -%}
-    {%- set backup_relation = make_backup_relation(target_relation, existing_relation.type) -%}
-    {{ drop_relation_if_exists(load_cached_relation(backup_relation)) }}
-    {%- do adapter.rename_relation(existing_relation, backup_relation) -%}
-  {%- endif -%}
+  {%- set replaces_table = existing_relation is not none and not existing_relation.is_view -%}
 
-  {%- set outcome = adapter.maintain_incremental_view(target_relation, sql, config, full_refresh) -%}
+  {%- set outcome = adapter.maintain_incremental_view(target_relation, sql, config, full_refresh or replaces_table) -%}
+  {%- if replaces_table -%}
+    {%- do adapter.cache_dropped(existing_relation) -%}
+  {%- endif -%}
   {%- do store_raw_result(
       name='main', message=outcome['message'], code='INCREMENTAL VIEW', rows_affected=outcome['rows']
   ) -%}
 
   {{ run_hooks(post_hooks, inside_transaction=True) }}
 
-  {%- do apply_grants(target_relation, grant_config, should_revoke=kept) -%}
+  {%- do apply_grants(target_relation, grant_config, should_revoke=existing_relation is not none) -%}
   {#- A run without changes writes nothing. -#}
   {%- if not adapter.is_documented(
       target_relation, model, config.persist_relation_docs(), config.persist_column_docs()
@@ -46,10 +42,6 @@
   {%- endif -%}
 
   {{ adapter.commit() }}
-
-  {%- if replaced -%}
-    {{ drop_relation_if_exists(backup_relation) }}
-  {%- endif -%}
 
   {{ run_hooks(post_hooks, inside_transaction=False) }}
 

@@ -1,0 +1,152 @@
+"""GROUP BY and aggregate calls become an Aggregate; what stands above refers to its outputs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, rewrite, sql
+from dbt.adapters.ivm.algebra.operators import Aggregate, Named, Operator
+from dbt.adapters.ivm.errors import Refusal
+
+if TYPE_CHECKING:
+    from dbt.adapters.ivm.algebra.from_sql import Builder
+
+Lists = tuple[list[Expression], list[Expression], list[Expression]]
+
+
+def build_aggregation(
+    builder: Builder, operator: Operator, keys: list[Expression], grouped: bool, above: Lists
+) -> tuple[Operator, Lists]:
+    """The Aggregate over the operator, and the expressions above it (outputs, sort keys, HAVING) in its terms.
+
+    Columns that are functionally dependent on a grouped primary key become keys too: PostgreSQL has checked that they
+    are, so the groups stay the same.
+    """
+    extraction = _Extraction(builder, keys)
+    rewritten = [[extraction.above(expression) for expression in expressions] for expressions in above]
+    if not grouped and not extraction.aggregates and not above[2]:
+        return operator, above
+    aggregate = Aggregate(
+        operator, tuple(extraction.keys), tuple(extraction.aggregates), extraction.alias, scalar=not extraction.keys and not grouped
+    )
+    outputs, order, having = rewritten
+    return aggregate, (outputs, order, having)
+
+
+def refuse_grouping_sets(group: Expression | None) -> None:
+    if group is None:
+        return
+    sets = [node for node in group.walk() if isinstance(node, exp.Rollup | exp.Cube | exp.GroupingSets)]
+    if sets:
+        raise Refusal(
+            {exp.Rollup: "ROLLUP", exp.Cube: "CUBE"}.get(type(sets[0]), "GROUPING SETS"),
+            "It has no maintenance rule in this version.",
+            "Use one model per grouping, or UNION ALL of models.",
+            sql(group),
+        )
+
+
+def call_name(node: Expression) -> str:
+    """The name of a function call as PostgreSQL knows it, without schema; empty for anything else."""
+    if isinstance(node, exp.Dot):
+        return call_name(node.expression)
+    if isinstance(node, exp.Anonymous):
+        return node.name.lower()
+    return _TYPED.get(type(node), "")
+
+
+_TYPED: dict[type[Expression], str] = {
+    exp.Count: "count",
+    exp.Sum: "sum",
+    exp.Avg: "avg",
+    exp.Min: "min",
+    exp.Max: "max",
+    exp.LogicalAnd: "bool_and",
+    exp.LogicalOr: "bool_or",
+    exp.Variance: "var_samp",
+    exp.VariancePop: "var_pop",
+    exp.Stddev: "stddev_samp",
+    exp.StddevSamp: "stddev_samp",
+    exp.StddevPop: "stddev_pop",
+}
+
+
+class _Extraction:
+    """Replaces keys and aggregate calls, top down, by columns of the Aggregate to be."""
+
+    def __init__(self, builder: Builder, keys: list[Expression]) -> None:
+        self._builder = builder
+        self.alias = builder.unique("g")
+        self.keys: list[Named] = []
+        self.aggregates: list[Named] = []
+        self._known: dict[str, Expression] = {}
+        for key in keys:
+            self._add_key(key)
+
+    def above(self, expression: Expression) -> Expression:
+        return rewrite(expression, self._replace)
+
+    def _replace(self, node: Expression) -> Expression:
+        known = self._known.get(sql(bare(node))) if not isinstance(node, exp.Ordered) else None
+        if known is not None:
+            return known.copy()
+        if isinstance(node, exp.Window):
+            return self._window(node)
+        if self._is_aggregate(node):
+            name = f"a{len(self.aggregates) + 1}"
+            self.aggregates.append(Named(name, node))
+            self._known[sql(bare(node))] = column(self.alias, name)
+            return column(self.alias, name)
+        if isinstance(node, exp.Column):
+            return self._replace_dependent(node)
+        return node
+
+    def _window(self, node: exp.Window) -> Expression:
+        """The aggregate before OVER is the window function itself; only what stands inside it belongs to the groups."""
+        copy = node.copy()
+        for key, value in node.args.items():
+            if key == "this":
+                copy.set("this", self._inside(node.this))
+            elif isinstance(value, list):
+                copy.set(key, [rewrite(item, self._replace) for item in value])
+            elif isinstance(value, Expression) and key != "alias":
+                copy.set(key, rewrite(value, self._replace))
+        return copy
+
+    def _inside(self, function: Expression) -> Expression:
+        copy = function.copy()
+        for key, value in function.args.items():
+            if isinstance(function, exp.Filter) and key == "this":
+                copy.set(key, self._inside(value))
+            elif isinstance(value, list):
+                copy.set(key, [rewrite(item, self._replace) if isinstance(item, Expression) else item for item in value])
+            elif isinstance(value, Expression):
+                copy.set(key, rewrite(value, self._replace))
+        return copy
+
+    def _is_aggregate(self, node: Expression) -> bool:
+        if isinstance(node, exp.Filter | exp.WithinGroup):
+            return self._is_aggregate(node.this)
+        if not self._builder.bound.aggregates:
+            return False
+        if isinstance(node, exp.Anonymous | exp.Dot):
+            return call_name(node) in self._builder.bound.aggregates
+        return isinstance(node, exp.AggFunc)
+
+    def _add_key(self, key: Expression) -> None:
+        text = sql(bare(key))
+        if text not in self._known:
+            name = f"k{len(self.keys) + 1}"
+            self.keys.append(Named(name, bare(key)))
+            self._known[text] = column(self.alias, name)
+
+    def _replace_dependent(self, node: exp.Column) -> Expression:
+        """A column outside keys and aggregates: functionally dependent; not replaced where there is no grouping."""
+        if not self.keys:
+            return node
+        if node.table == self.alias:
+            return node
+        self._add_key(node)
+        return self._known[sql(node)].copy()

@@ -1,0 +1,131 @@
+"""FROM: tables, views, CTEs, subqueries and joins become operators and a scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.expressions import Expression, sql
+from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Operator, Scan, output_alias, output_names
+from dbt.adapters.ivm.algebra.scope import FromItem, Scope
+from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.names import RelationName
+
+if TYPE_CHECKING:
+    from dbt.adapters.ivm.algebra.from_sql import Builder, CteEnvironment
+
+_NOT_FOLLOWED = {
+    "only": "ONLY",
+    "sample": "TABLESAMPLE",
+    "pivots": "PIVOT",
+    "ordinality": "WITH ORDINALITY",
+    "version": "a table version",
+}
+_FUNCTION_ITEMS = {exp.Lateral: "LATERAL", exp.Unnest: "unnest() in FROM", exp.Values: "VALUES in FROM"}
+
+
+def build_from(builder: Builder, select: exp.Select, ctes: CteEnvironment) -> tuple[Operator, Scope]:
+    """The operator and the scope of a SELECT's FROM clause."""
+    first = select.args["from_"].this
+    operator, scope = build_item(builder, first, ctes)
+    return _join_all(builder, operator, scope, select.args.get("joins") or [], ctes)
+
+
+def build_item(builder: Builder, item: Expression, ctes: CteEnvironment) -> tuple[Operator, Scope]:
+    """One item with the joins that sqlglot hangs on it."""
+    for kind, name in _FUNCTION_ITEMS.items():
+        if isinstance(item, kind):
+            raise _unsupported(name, item)
+    for argument, name in _NOT_FOLLOWED.items():
+        if item.args.get(argument):
+            raise _unsupported(name, item)
+    if isinstance(item, exp.Table):
+        operator, scope = _table(builder, item, ctes)
+    elif isinstance(item, exp.Subquery) and isinstance(item.this, exp.Query) and not isinstance(item.this, exp.Subquery):
+        operator = builder.query(item.this, ctes)
+        scope = _derived(operator, item.alias, item)
+    elif isinstance(item, exp.Subquery) and not item.alias:
+        operator, scope = build_item(builder, item.this, ctes)
+    else:
+        raise _unsupported("an alias for a join", item)
+    return _join_all(builder, operator, scope, item.args.get("joins") or [], ctes)
+
+
+def _table(builder: Builder, table: exp.Table, ctes: CteEnvironment) -> tuple[Operator, Scope]:
+    if not isinstance(table.this, exp.Identifier):
+        raise _unsupported("a function in FROM", table)
+    if not table.db:
+        if table.name in ctes:
+            query, environment, columns = ctes[table.name]
+            operator = builder.query(query, environment)
+            return operator, _derived(operator, table.alias_or_name, table, columns)
+        raise Refusal(f"the system catalog {table.name}", "System catalogs have no triggers.", "Use tables of your own.", sql(table))
+    name = RelationName(table.db, table.name)
+    if name in builder.bound.views:
+        operator = builder.view(name)
+        return operator, _derived(operator, table.alias_or_name, table)
+    if name not in builder.bound.tables:
+        raise Refusal(f"the system catalog {name}", "System catalogs have no triggers.", "Use tables of your own.", sql(table))
+    scan = Scan(name, builder.unique(table.name))
+    real = tuple(column.name for column in builder.bound.tables[name].columns)
+    return scan, Scope((FromItem(table.alias_or_name, scan.alias, _visible(table, real)),))
+
+
+def _derived(operator: Operator, name: str, item: Expression, columns: tuple[str, ...] = ()) -> Scope:
+    real = output_names(operator)
+    visible = columns + real[len(columns) :]
+    named = _visible(item, visible)
+    pairs = tuple((shown, inner) for (shown, _), inner in zip(named, real, strict=True))
+    return Scope((FromItem(name, output_alias(operator), pairs),))
+
+
+def _visible(item: Expression, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The names as renamed by the item's column aliases, beside the given ones."""
+    alias = item.args.get("alias")
+    renamed = tuple(column.name for column in alias.columns) if isinstance(alias, exp.TableAlias) else ()
+    return tuple(zip(renamed + names[len(renamed) :], names, strict=True))
+
+
+def _join_all(
+    builder: Builder, operator: Operator, scope: Scope, joins: list[exp.Join], ctes: CteEnvironment
+) -> tuple[Operator, Scope]:
+    for join in joins:
+        right, right_scope = build_item(builder, join.this, ctes)
+        operator = Join(operator, right, _kind(join), _condition(join, scope, right_scope))
+        scope = Scope(scope.items + right_scope.items)
+    return operator, scope
+
+
+def _kind(join: exp.Join) -> JoinKind:
+    if join.args.get("method"):
+        raise _unsupported(f"{join.method} JOIN", join)
+    return JoinKind[join.side.upper()] if join.side else JoinKind.INNER
+
+
+def _condition(join: exp.Join, left: Scope, right: Scope) -> Expression | None:
+    """The join condition, USING included.
+
+    An unqualified column means the leftmost one, which is what a merged column of inner joins is.
+    """
+    using = tuple(identifier.name for identifier in join.args.get("using") or [])
+    if using:
+        if join.side:
+            raise _unsupported(f"{join.side.upper()} JOIN .. USING", join)
+        terms = [exp.EQ(this=_leftmost(left, name), expression=_leftmost(right, name)) for name in using]
+        return exp.and_(*terms, copy=False) if len(terms) > 1 else terms[0]
+    on = join.args.get("on")
+    return None if on is None else Scope(left.items + right.items).resolve(on)
+
+
+def _leftmost(scope: Scope, name: str) -> Expression:
+    return scope.resolve(exp.Column(this=exp.to_identifier(name, quoted=True)))
+
+
+def _unsupported(construct: str, node: Expression) -> Refusal:
+    return Refusal(
+        construct,
+        "It has no maintenance rule in this version.",
+        "Rewrite it with joins of tables and subqueries, or use another materialization.",
+        sql(node),
+    )

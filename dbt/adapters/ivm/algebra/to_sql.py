@@ -1,0 +1,127 @@
+"""Operators back to SQL; the caller says how a leaf reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dbt.adapters.ivm.algebra.expressions import Expression, column, conjunction, sql, substitute
+from dbt.adapters.ivm.algebra.operators import (
+    Aggregate,
+    Distinct,
+    Filter,
+    Join,
+    JoinKind,
+    Limit,
+    Named,
+    Operator,
+    Project,
+    Scan,
+    SingleRow,
+    Sort,
+    UnionAll,
+    Window,
+    output_alias,
+    output_names,
+)
+from dbt.adapters.ivm.names import identifier
+
+Leaf = Callable[[Operator], str | None]
+"""The FROM item of an operator that is not to be entered, or None."""
+
+
+def scan_item(operator: Operator) -> str | None:
+    """Base tables as they are: the leaf of a query over base tables."""
+    if isinstance(operator, Scan):
+        return f"{operator.table.sql} AS {identifier(operator.alias)}"
+    return None
+
+
+def select_sql(operator: Operator, leaf: Leaf = scan_item, guard: str = "") -> str:
+    """The SELECT that computes a derived table.
+
+    Args:
+        guard: a predicate for the outermost WHERE, or empty.
+    """
+    return _Writer(leaf).select(operator, guard)
+
+
+class _Writer:
+    def __init__(self, leaf: Leaf) -> None:
+        self._leaf = leaf
+
+    def select(self, operator: Operator, guard: str = "") -> str:
+        item = self._leaf(operator)
+        if item is not None:
+            columns = ", ".join(sql(column(output_alias(operator), name)) for name in output_names(operator))
+            return f"SELECT {columns}\nFROM {item}" + _where([guard])
+        if isinstance(operator, Project):
+            return self._project(operator, "SELECT", guard)
+        if isinstance(operator, Distinct) and isinstance(operator.input, Project):
+            return self._project(operator.input, "SELECT DISTINCT", guard)
+        if isinstance(operator, UnionAll):
+            selects = [self.select(branch) for branch in operator.branches]
+            union = "\nUNION ALL\n".join(f"({text})" for text in selects)
+            if not guard:
+                return union
+            return f"SELECT * FROM ({union}) AS {identifier(operator.alias)}" + _where([guard])
+        if isinstance(operator, Sort | Limit):
+            return self._ordered(operator, guard)
+        raise ValueError(f"{operator.construct} is no derived table")
+
+    def _project(self, project: Project, verb: str, guard: str) -> str:
+        outputs: Iterable[Named] = project.outputs
+        operator = project.input
+        if isinstance(operator, Window):
+            functions = {(operator.alias, function.name): function.expression for function in operator.functions}
+            outputs = [Named(o.name, substitute(o.expression, functions)) for o in outputs]
+            operator = operator.input
+        items = ",\n  ".join(f"{sql(output.expression)} AS {identifier(output.name)}" for output in outputs)
+        return f"{verb}\n  {items}{self._from_where(operator, guard)}"
+
+    def _ordered(self, operator: Operator, guard: str) -> str:
+        limits: tuple[Expression, ...] = ()
+        keys: tuple[Expression, ...] = ()
+        inner = operator
+        if isinstance(inner, Limit):
+            limits, inner = inner.clauses, inner.input
+        if isinstance(inner, Sort):
+            keys, inner = inner.keys, inner.input
+        columns = ", ".join(sql(column(output_alias(inner), name)) for name in output_names(inner))
+        order = f"\nORDER BY {', '.join(sql(key) for key in keys)}" if keys else ""
+        tail = "".join(f"\n{sql(clause).strip()}" for clause in limits)
+        return f"SELECT {columns}\nFROM {self._item(inner)}{_where([guard])}{order}{tail}"
+
+    def _from_where(self, operator: Operator, guard: str = "") -> str:
+        predicates: list[Expression] = []
+        while isinstance(operator, Filter):
+            predicates.insert(0, operator.predicate)
+            operator = operator.input
+        source = "" if isinstance(operator, SingleRow) else f"\nFROM {self._item(operator)}"
+        return source + _where([conjunction(predicates) if predicates else "", guard])
+
+    def _item(self, operator: Operator) -> str:
+        item = self._leaf(operator)
+        if item is not None:
+            return item
+        if isinstance(operator, Join):
+            left, right = self._item(operator.left), self._item(operator.right)
+            if operator.condition is None and operator.kind is JoinKind.INNER:
+                return f"({left} CROSS JOIN {right})"
+            return f"({left} {operator.kind.value} {right} ON {sql(operator.condition) if operator.condition else 'true'})"
+        if isinstance(operator, Aggregate):
+            return f"({self._aggregate(operator)}) AS {identifier(operator.alias)}"
+        if isinstance(operator, UnionAll):
+            names = ", ".join(identifier(name) for name in operator.names)
+            return f"({self.select(operator)}) AS {identifier(operator.alias)} ({names})"
+        return f"({self.select(operator)}) AS {identifier(output_alias(operator))}"
+
+    def _aggregate(self, aggregate: Aggregate) -> str:
+        columns = (*aggregate.keys, *aggregate.aggregates)
+        items = ", ".join(f"{sql(c.expression)} AS {identifier(c.name)}" for c in columns)
+        group = ", ".join(f"({sql(key.expression)})" for key in aggregate.keys)
+        return f"SELECT {items}{self._from_where(aggregate.input)}" + (f"\nGROUP BY {group}" if group else "")
+
+
+def _where(predicates: Iterable[str]) -> str:
+    present = [predicate for predicate in predicates if predicate]
+    return f"\nWHERE {' AND '.join(present)}" if present else ""

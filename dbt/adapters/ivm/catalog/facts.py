@@ -1,0 +1,73 @@
+"""What PostgreSQL says about a query and the relations below it, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dbt.adapters.ivm.names import RelationName
+
+
+@dataclass(frozen=True)
+class ColumnFact:
+    """A column of a relation or of a query.
+
+    Args:
+        type: PostgreSQL's spelling with modifier, as DDL takes it ("numeric(10,2)").
+        base_type: pg_type.typname below all domains ("numeric", "int4", "_text").
+        modifier: atttypmod, -1 where there is none.
+        category: pg_type.typcategory; kind: pg_type.typtype, both below all domains.
+        collation: quoted name of a collation other than the type's own, or empty.
+        deterministic: False for a nondeterministic collation.
+    """
+
+    name: str
+    type: str
+    base_type: str
+    modifier: int = -1
+    category: str = ""
+    kind: str = "b"
+    collation: str = ""
+    deterministic: bool = True
+    not_null: bool = False
+
+    @property
+    def ddl_type(self) -> str:
+        return f"{self.type} COLLATE {self.collation}" if self.collation else self.type
+
+
+@dataclass(frozen=True)
+class BaseTable:
+    """A table that is watched."""
+
+    name: RelationName
+    columns: tuple[ColumnFact, ...]
+
+    def column(self, name: str) -> ColumnFact | None:
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True)
+class BoundQuery:
+    """A SELECT after PostgreSQL has resolved every name, star, type and operator in it.
+
+    Args:
+        text: its canonical text (pg_get_viewdef under search_path = pg_catalog, pg_temp).
+        views: canonical text of every view below it, at any depth.
+        aggregates: names of the aggregate functions in it.
+        settings: (name, value) pairs that its result depends on and that maintenance has to pin.
+        session: every setting that could have to be pinned for the text of a value, with its value.
+    """
+
+    text: str
+    outputs: tuple[ColumnFact, ...]
+    views: Mapping[RelationName, str]
+    tables: Mapping[RelationName, BaseTable]
+    aggregates: frozenset[str]
+    settings: tuple[tuple[str, str], ...]
+    session: Mapping[str, str]
+    server_version: int
+
+
+Describe = Callable[[str], tuple[ColumnFact, ...]]
+"""The columns of a SELECT, as PostgreSQL sees them under the generated functions' search_path."""

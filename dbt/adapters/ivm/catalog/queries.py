@@ -1,0 +1,63 @@
+"""The catalog queries, each with the reason for its shape. "{..}" are filled with literals only."""
+
+PROBE = "pg_temp.ivm_probe"
+
+COLUMNS = """
+WITH RECURSIVE typed AS (
+  SELECT a.attnum, a.attname, a.attnotnull, a.atttypid AS declared, a.atttypmod AS declared_modifier,
+         a.attcollation, t.oid, t.typname, t.typtype, t.typcategory, t.typbasetype, a.atttypmod AS modifier, t.typtypmod
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+  WHERE a.attrelid = {relation}::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped
+  UNION ALL
+  SELECT p.attnum, p.attname, p.attnotnull, p.declared, p.declared_modifier,
+         p.attcollation, t.oid, t.typname, t.typtype, t.typcategory, t.typbasetype, p.typtypmod, t.typtypmod
+  FROM typed p JOIN pg_catalog.pg_type t ON t.oid = p.typbasetype WHERE p.typtype = 'd')
+SELECT y.attname, pg_catalog.format_type(y.declared, y.declared_modifier), y.typname, y.modifier, y.typcategory, y.typtype,
+       CASE WHEN c.oid IS NOT NULL AND y.attcollation <> d.typcollation
+            THEN pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.collname) ELSE '' END,
+       coalesce(c.collisdeterministic, true), y.attnotnull
+FROM typed y JOIN pg_catalog.pg_type d ON d.oid = y.declared
+LEFT JOIN pg_catalog.pg_collation c ON c.oid = y.attcollation LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
+WHERE y.typtype <> 'd' ORDER BY y.attnum"""
+
+# Builtin relations are pinned and leave no trace in pg_depend: the algebra finds those in the text.
+RELATIONS = """
+WITH RECURSIVE used(oid) AS (
+  SELECT {relation}::pg_catalog.regclass::pg_catalog.oid
+  UNION
+  SELECT d.refobjid FROM used u JOIN pg_catalog.pg_rewrite r ON r.ev_class = u.oid
+  JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
+    AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> r.ev_class
+  JOIN pg_catalog.pg_class v ON v.oid = u.oid AND v.relkind = 'v')
+SELECT c.oid::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text, c.relispartition,
+       EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid),
+       EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),
+       c.relkind = 'r' AND pg_catalog.row_security_active(c.oid),
+       pg_catalog.has_table_privilege(c.oid, 'SELECT'), pg_catalog.has_table_privilege(c.oid, 'TRIGGER'),
+       pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
+       CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END
+FROM used u JOIN pg_catalog.pg_class c ON c.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.oid <> {relation}::pg_catalog.regclass ORDER BY 2, 3"""
+
+# Builtin functions are not in pg_depend either: read their OIDs out of the stored query trees.
+FUNCTIONS = r"""
+WITH tree AS (
+  SELECT r.ev_action::pg_catalog.text AS t FROM pg_catalog.pg_rewrite r
+  WHERE r.ev_class = ANY ({relations}::pg_catalog.oid[])),
+named AS (
+  SELECT m[2]::pg_catalog.oid AS oid FROM tree, pg_catalog.regexp_matches(t, ':(funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') m
+  UNION
+  SELECT o.oprcode::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':opno (\d+)', 'g') m JOIN pg_catalog.pg_operator o ON o.oid = m[1]::pg_catalog.oid
+  UNION
+  SELECT o.oprcode::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':opnos \(o ([\d ]+)\)', 'g') m,
+    pg_catalog.regexp_split_to_table(m[1], ' ') one JOIN pg_catalog.pg_operator o ON o.oid = one::pg_catalog.oid)
+SELECT CASE WHEN p.prokind = 'a' THEN 'aggregate' WHEN p.proretset THEN 'set' ELSE 'function' END,
+       n.nspname, p.proname, p.provolatile::pg_catalog.text
+FROM named JOIN pg_catalog.pg_proc p ON p.oid = named.oid JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+WHERE p.provolatile <> 'i' OR p.prokind = 'a' OR p.proretset
+UNION SELECT 'clock', '', m[1], '' FROM tree, pg_catalog.regexp_matches(t, '\{{SQLVALUEFUNCTION :op (\d+)', 'g') m
+UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), ''
+  FROM tree, pg_catalog.regexp_matches(t, '\{{COERCEVIAIO .*?:resulttype (\d+)', 'g') m"""
+
+SETTINGS = """
+SELECT name, pg_catalog.current_setting(name) FROM pg_catalog.unnest({names}::pg_catalog.text[]) name"""

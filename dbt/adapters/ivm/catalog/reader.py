@@ -1,0 +1,146 @@
+"""PostgreSQL as the binder: a query's canonical text, the relations below it and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from dbt.adapters.ivm.catalog import queries, stability
+from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
+from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe
+from dbt.adapters.ivm.catalog.refusals import check_functions, check_relation
+from dbt.adapters.ivm.errors import Obstacle, Refusal
+from dbt.adapters.ivm.names import RelationName, literal
+
+OLDEST_SERVER = 150000
+SEARCH_PATH = "pg_catalog, pg_temp"
+
+
+@contextmanager
+def undone(database: Database) -> Iterator[None]:
+    """Whatever happens inside leaves no trace in the database."""
+    database.execute("SAVEPOINT ivm_probe")
+    try:
+        yield
+    finally:
+        database.execute("ROLLBACK TO SAVEPOINT ivm_probe; RELEASE SAVEPOINT ivm_probe")
+
+
+def server_version(database: Database) -> int:
+    """PostgreSQL's server_version_num.
+
+    Raises:
+        Obstacle: older than 15.
+    """
+    version = int(database.query("SELECT pg_catalog.current_setting('server_version_num')")[0][0])
+    if version < OLDEST_SERVER:
+        raise Obstacle(
+            f"PostgreSQL {version // 10000} is too old for materialized='incremental_view'",
+            "Maintenance needs UNIQUE NULLS NOT DISTINCT and MERGE, which came with PostgreSQL 15.",
+            "Use a server from version 15 on, or another materialization.",
+        )
+    return version
+
+
+def bind(database: Database, select: str) -> BoundQuery:
+    """Has PostgreSQL resolve the SELECT under the session's own search_path, and reads what it depends on.
+
+    Raises:
+        Refusal: a relation or function below it can't be maintained.
+        Obstacle: a privilege is missing, or the server is too old.
+    """
+    version = server_version(database)
+    session = _settings(database)
+    with undone(database):
+        _create_probe(database, select)
+        _fix_search_path(database)
+        text = _one(database, f"SELECT pg_catalog.pg_get_viewdef({literal(queries.PROBE)}::pg_catalog.regclass)")
+        outputs = _columns(database, queries.PROBE)
+        relations = database.query(queries.RELATIONS.format(relation=literal(queries.PROBE)))
+        trees = [row[0] for row in relations if row[3] == "v"]
+        trees.append(_one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text"))
+        functions = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join(trees) + "}")))
+        for row in relations:
+            check_relation(row)
+        needed = check_functions([(str(a), str(b), str(c), str(d)) for a, b, c, d in functions])
+        tables = {
+            RelationName(row[1], row[2]): _base_table(database, RelationName(row[1], row[2])) for row in relations if row[3] == "r"
+        }
+    return BoundQuery(
+        text=_trimmed(text),
+        outputs=outputs,
+        views={RelationName(row[1], row[2]): _trimmed(row[12]) for row in relations if row[3] == "v"},
+        tables=tables,
+        aggregates=frozenset(row[2] for row in functions if row[0] == "aggregate"),
+        settings=tuple((name, session[name]) for name in needed),
+        session=session,
+        server_version=version,
+    )
+
+
+def describer(database: Database) -> Describe:
+    """A function that tells the columns of a SELECT."""
+
+    def describe(select: str) -> tuple[ColumnFact, ...]:
+        with undone(database):
+            _fix_search_path(database)
+            _create_probe(database, select)
+            return _columns(database, queries.PROBE)
+
+    return describe
+
+
+def check_round_trip(database: Database, text: str, rendered: str) -> None:
+    """Raises unless our rendering of a canonical text means the same to PostgreSQL (facts.md: sqlglot changes some)."""
+    try:
+        before, after = _canonical(database, text), _canonical(database, rendered)
+    except DatabaseFailure as failure:
+        before, after = text, failure.message
+    if before == after:
+        return
+    ours = set(after.split())
+    first = next((word for word in before.split() if word not in ours), "")
+    raise Refusal(
+        "a construct that the SQL parser does not carry through unchanged",
+        "Read and written again, the query would mean something else to PostgreSQL.",
+        "Write that part of the query differently.",
+        f"near {first}" if first else "",
+    )
+
+
+def _canonical(database: Database, select: str) -> str:
+    with undone(database):
+        _fix_search_path(database)
+        _create_probe(database, select)
+        return _trimmed(_one(database, f"SELECT pg_catalog.pg_get_viewdef({literal(queries.PROBE)}::pg_catalog.regclass)"))
+
+
+def _create_probe(database: Database, select: str) -> None:
+    database.execute(f"CREATE TEMP VIEW ivm_probe AS {_trimmed(select)}\n")
+
+
+def _fix_search_path(database: Database) -> None:
+    database.execute(f"SET LOCAL search_path = {SEARCH_PATH}; SET LOCAL quote_all_identifiers = off")
+
+
+def _trimmed(select: str) -> str:
+    return select.strip().removesuffix(";").rstrip()
+
+
+def _one(database: Database, sql: str) -> str:
+    return str(database.query(sql)[0][0])
+
+
+def _settings(database: Database) -> dict[str, str]:
+    names = literal("{" + ",".join(stability.PINNABLE) + "}")
+    return {row[0]: row[1] for row in database.query(queries.SETTINGS.format(names=names))}
+
+
+def _columns(database: Database, relation: str) -> tuple[ColumnFact, ...]:
+    rows: list[tuple[Any, ...]] = database.query(queries.COLUMNS.format(relation=literal(relation)))
+    return tuple(ColumnFact(*row) for row in rows)
+
+
+def _base_table(database: Database, name: RelationName) -> BaseTable:
+    return BaseTable(name, _columns(database, name.sql))

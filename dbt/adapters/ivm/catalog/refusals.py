@@ -1,0 +1,120 @@
+"""Relations that can't be watched and functions that can't be maintained, each with its reason and a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dbt.adapters.ivm.catalog import stability
+from dbt.adapters.ivm.errors import Obstacle, Refusal
+from dbt.adapters.ivm.names import RelationName
+
+_KINDS = {
+    "m": ("materialized view", "It changes only by REFRESH, which fires no trigger."),
+    "f": ("foreign table", "Its rows change on another server, where no trigger of ours can be."),
+    "p": ("partitioned table", "Writes to a partition fire only that partition's triggers, and this version watches whole tables only."),
+    "S": ("sequence", "Sequences have no triggers."),
+    "c": ("composite type", "It holds no rows."),
+}
+
+
+def check_relation(row: Sequence[Any]) -> None:
+    """Raises unless the relation (a row of queries.RELATIONS) is a view to expand or a table to watch."""
+    _, schema, name, kind, persistence, partition, parent, child, secured, may_select, may_trigger, may_use, _ = row
+    relation = RelationName(schema, name)
+    if kind == "v":
+        return
+    if kind in _KINDS:
+        what, why = _KINDS[kind]
+        raise Refusal(f"the {what} {relation}", why, "Select from its own base tables instead.", str(relation))
+    if persistence == "t":
+        raise Refusal(f"the temporary table {relation}", "Only this session sees it.", "Use a permanent table.", str(relation))
+    if partition or parent or child:
+        raise Refusal(
+            f"the {'partition' if partition else 'inheritance parent' if parent else 'inheritance child'} {relation}",
+            "A write through another table of its hierarchy does not fire its triggers.",
+            "Select from a table without children and parents.",
+            str(relation),
+        )
+    if secured:
+        raise Refusal(
+            f"the table {relation} with row level security",
+            "Policies hide rows from the model's owner, but triggers see all rows.",
+            "Exempt the owner of the model: BYPASSRLS, or own the table without FORCE ROW LEVEL SECURITY.",
+            str(relation),
+        )
+    _check_privileges(relation, schema, may_use, may_select, may_trigger)
+
+
+def _check_privileges(relation: RelationName, schema: str, may_use: bool, may_select: bool, may_trigger: bool) -> None:
+    missing = [name for name, has in (("SELECT", may_select), ("TRIGGER", may_trigger)) if not has]
+    if not may_use:
+        raise Obstacle(
+            f"missing privilege USAGE on schema {schema}",
+            f"The model reads {relation}.",
+            f'GRANT USAGE ON SCHEMA "{schema}" TO the role of the dbt profile.',
+        )
+    if missing:
+        raise Obstacle(
+            f"missing privilege {' and '.join(missing)} on {relation}",
+            "The model reads this table and puts its maintenance triggers on it.",
+            f"GRANT {', '.join(missing)} ON {relation.sql} TO the role of the dbt profile.",
+        )
+
+
+def check_functions(rows: Sequence[tuple[str, str, str, str]]) -> tuple[str, ...]:
+    """The settings that the functions (rows of queries.FUNCTIONS) depend on, sorted; raises where that isn't all."""
+    needed: set[str] = set()
+    for kind, schema, name, volatility in rows:
+        if kind == "clock":
+            _refuse_clock(int(name))
+        elif kind == "set":
+            raise Refusal(
+                f"the set-returning function {name}()",
+                "Set-returning functions have no maintenance rule in this version.",
+                "Write their rows into a table, or use another materialization.",
+                name,
+            )
+        elif kind == "text cast":
+            needed.update(_settings_of_cast(name))
+        elif kind == "aggregate":
+            continue
+        elif volatility == "v":
+            raise Refusal(
+                f"the volatile function {name}()",
+                "Its result differs from call to call, so no stored result can equal it.",
+                "Compute the value where the row is written, or declare the function IMMUTABLE if it is.",
+                f"{schema}.{name}",
+            )
+        elif schema != "pg_catalog" or name not in stability.SETTINGS_OF_FUNCTION:
+            raise Refusal(
+                f"the function {name}(), which is only STABLE",
+                "Its result may depend on the clock, the session or other tables, and changes of those fire no trigger.",
+                "Compare with a column instead, or declare the function IMMUTABLE if it is.",
+                f"{schema}.{name}",
+            )
+        else:
+            needed.update(stability.SETTINGS_OF_FUNCTION[name])
+    return tuple(sorted(needed))
+
+
+def _refuse_clock(operation: int) -> None:
+    name = stability.CLOCK_FUNCTION_NAMES.get(operation)
+    if name:
+        raise Refusal(name, "Its value changes with time, and time fires no trigger.", "Filter by a column, or when reading.", name)
+    raise Refusal(
+        "current_user and its kin", "Their value depends on who asks.", "Select the column and filter when reading.", "session value"
+    )
+
+
+def _settings_of_cast(target: str) -> tuple[str, ...]:
+    if target in stability.CLOCK_TYPES:
+        raise Refusal(
+            f"a cast from text to {target}",
+            "For inputs such as 'today' or 'now' its result depends on the clock.",
+            "Use to_date(column, 'YYYY-MM-DD') or to_timestamp(column, format), or store the column with its type.",
+            target,
+        )
+    if target in stability.CATALOG_TYPES:
+        raise Refusal(f"a cast to {target}", "Its result depends on the catalog.", "Cast to a plain type.", target)
+    return stability.TEXT_OF_VALUES

@@ -1,0 +1,81 @@
+"""The signed delta of one base table: its changed rows over the columns that a query uses, with multiplicity.
+
+The delta is netted, so that an update of other columns is empty. Netting must tell apart what any expression could tell
+apart: numeric 1.0 and 1.00 are equal, their texts are not. Columns whose equality is coarser than identity are therefore
+compared as text (and turned back), as are those without equality (json).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
+from dbt.adapters.ivm.names import identifier
+
+NEW, OLD = "__new", "__old"
+EVENTS = ("INSERT", "UPDATE", "DELETE")
+
+_IDENTITY = frozenset(
+    "bool int2 int4 int8 oid text varchar name bytea date time timestamp timestamptz uuid char inet cidr macaddr macaddr8 "
+    "bit varbit money pg_lsn xid8".split()
+)
+
+
+@dataclass(frozen=True)
+class SignedRows:
+    """How the delta of a table is written.
+
+    Args:
+        columns: the used columns, in the table's order.
+        multiplicity: a name that is none of the table's columns.
+    """
+
+    table: BaseTable
+    columns: tuple[ColumnFact, ...]
+    multiplicity: str
+
+    @classmethod
+    def of(cls, table: BaseTable, used: set[str]) -> SignedRows:
+        names = {column.name for column in table.columns}
+        multiplicity = "ivm_m"
+        while multiplicity in names:
+            multiplicity += "_"
+        return cls(table, tuple(column for column in table.columns if column.name in used), multiplicity)
+
+    @property
+    def column_list(self) -> str:
+        return ", ".join([identifier(self.multiplicity), *(identifier(column.name) for column in self.columns)])
+
+    def of_event(self, event: str) -> str:
+        """SELECT of the delta of one INSERT, UPDATE or DELETE, from its transition tables."""
+        if event == "UPDATE":
+            return self.netted(f"{self._signed('1', NEW)}\n  UNION ALL {self._signed('-1', OLD)}")
+        return self._signed("1", NEW) if event == "INSERT" else self._signed("-1", OLD)
+
+    def _signed(self, sign: str, source: str) -> str:
+        items = [f"{sign}::bigint AS {identifier(self.multiplicity)}", *(identifier(column.name) for column in self.columns)]
+        return f"SELECT {', '.join(items)} FROM {source}"
+
+    def netted(self, rows: str) -> str:
+        """SELECT of the rows with the multiplicities of identical ones added up, and those left out that cancel."""
+        multiplicity = identifier(self.multiplicity)
+        total = f"sum(x.{multiplicity})"
+        items = [f"{total}::bigint AS {multiplicity}"]
+        group = []
+        for column in self.columns:
+            name = f"x.{identifier(column.name)}"
+            if is_identity_type(column):
+                items.append(name)
+                group.append(name)
+            else:
+                items.append(f"({name}::text)::{column.type} AS {identifier(column.name)}")
+                group.append(f"{name}::text")
+        by = f" GROUP BY {', '.join(group)}" if group else ""
+        return f"SELECT {', '.join(items)}\n  FROM ({rows}) AS x{by} HAVING {total} <> 0"
+
+
+def is_identity_type(column: ColumnFact) -> bool:
+    """Whether values of the column that are equal are also identical."""
+    if column.base_type == "numeric":
+        return column.modifier >= 0
+    return column.kind == "e" or column.base_type in _IDENTITY and column.deterministic

@@ -1,0 +1,252 @@
+"""Aggregate functions: which partial states each one needs, and its value over them.
+
+The values follow PostgreSQL's own final functions (src/backend/utils/adt/numeric.c, float.c, timestamp.c), so that they
+are equal to a fresh evaluation, digits included. Floating-point inputs are added as exact decimals: additions can then be
+undone and their order does not matter; a fresh sum differs only by its own rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dbt.adapters.ivm.catalog.facts import ColumnFact
+from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.names import identifier
+from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, ROW, Additive, Extreme, PartialState, state_column
+
+_SMALL_INTEGERS = frozenset(("int2", "int4"))
+_FLOATS = frozenset(("float4", "float8"))
+_SPECIALS = "('NaN', 'Infinity', '-Infinity')"
+_SCALE_DIGITS = 15
+"""Decimal digits per scale in a scale histogram: room for 10^15 rows."""
+
+INFINITE_INTERVALS = 170000
+"""server_version_num from which intervals can be infinite."""
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An aggregate's input: a column of the rows.
+
+    Args:
+        scale: digits after the point that all values have, None where unknown (numeric only).
+    """
+
+    column: str
+    fact: ColumnFact
+    scale: int | None
+
+    @property
+    def sql(self) -> str:
+        return f"{ROW}.{identifier(self.column)}"
+
+    @property
+    def present(self) -> str:
+        """Whether the value is there; a row of NULLs is a value."""
+        return f"{self.sql} IS DISTINCT FROM NULL" if self.fact.kind == "c" else f"{self.sql} IS NOT NULL"
+
+    @property
+    def finite(self) -> str:
+        return f"{self.sql} NOT IN {_SPECIALS}"
+
+    @property
+    def decimal(self) -> str:
+        """The value as numeric, exactly."""
+        if self.fact.base_type == "numeric":
+            return self.sql
+        if self.fact.base_type in _FLOATS:
+            return f"{self.sql}::float8::text::numeric"
+        return f"{self.sql}::numeric"
+
+
+class StateColumns:
+    """Collects partial states; the same fold is kept once.
+
+    Args:
+        fresh: gives an unused column name close to the wanted one.
+    """
+
+    def __init__(self, fresh: Callable[[str], str]) -> None:
+        self._fresh = fresh
+        self._known: dict[tuple[str, str], str] = {}
+        self.partials: list[PartialState] = []
+
+    def additive(self, wanted: str, fold: str, zero_test: str = "{} <> 0") -> str:
+        """The column's qualified name over the state row."""
+        if ("", fold) not in self._known:
+            name = self._fresh(wanted)
+            self._known["", fold] = name
+            self.partials.append(Additive(name, fold, zero_test))
+        return state_column(self._known["", fold])
+
+    def count(self, wanted: str, condition: str) -> str:
+        fold = f"coalesce(sum({ROW}.{MULTIPLICITY}) FILTER (WHERE {condition}), 0)::bigint"
+        return self.additive(f"{wanted}__count", fold)
+
+    def total(self, wanted: str, term: str, condition: str, cast: str) -> str:
+        """The sum of the term times the multiplicity, over the rows that fulfil the condition."""
+        fold = f"coalesce(sum({ROW}.{MULTIPLICITY} * {term}) FILTER (WHERE {condition}), 0)::{cast}"
+        return self.additive(wanted, fold)
+
+    def extreme(self, wanted: str, function: str, argument: Argument) -> str:
+        key = (function, argument.sql)
+        if key not in self._known:
+            self.count(wanted, argument.present)
+            present = self._known["", f"coalesce(sum({ROW}.{MULTIPLICITY}) FILTER (WHERE {argument.present}), 0)::bigint"]
+            name = self._fresh(f"{wanted}__{function}")
+            self._known[key] = name
+            self.partials.append(Extreme(name, function, argument.sql, self._fresh(f"{name}__left"), present))
+        return state_column(self._known[key])
+
+
+def final_value(function: str, argument: Argument, columns: StateColumns, wanted: str, server_version: int) -> str:
+    """The aggregate's value over the state row, after adding the partial states it needs.
+
+    Raises:
+        Refusal: no additive form for this function over this type.
+    """
+    base = argument.fact.base_type
+    if function == "count":
+        return columns.count(wanted, argument.present)
+    if function in ("min", "max"):
+        return columns.extreme(wanted, function, argument)
+    if function in ("bool_and", "bool_or"):
+        return _boolean(function, argument, columns, wanted)
+    if function in ("sum", "avg") and base == "interval":
+        return _interval(function, argument, columns, wanted, server_version)
+    if function == "sum" and base == "money":
+        count = columns.count(wanted, argument.present)
+        fold = f"coalesce(sum({argument.sql} * {ROW}.{MULTIPLICITY}), 0::money)"
+        return f"CASE WHEN {count} > 0 THEN {columns.additive(f'{wanted}__sum', fold, '{} <> 0::money')} END"
+    if base not in _SMALL_INTEGERS | _FLOATS | {"int8", "numeric"}:
+        raise unsupported(function, f"over {argument.fact.type}")
+    number = _Number(argument, columns, wanted)
+    if function == "sum":
+        return number.sum()
+    if function == "avg":
+        return number.average()
+    return number.deviation(sample=function.endswith("_samp"), root=function.startswith("stddev"))
+
+
+def unsupported(function: str, detail: str = "") -> Refusal:
+    return Refusal(
+        f"the aggregate {function}() {detail}".rstrip(),
+        "It has no maintenance rule in this version.",
+        "Use count, sum, avg, min, max, bool_and, bool_or, variance or stddev, or another materialization.",
+        function,
+    )
+
+
+def _boolean(function: str, argument: Argument, columns: StateColumns, wanted: str) -> str:
+    count = columns.count(wanted, argument.present)
+    true = columns.count(f"{wanted}__true", argument.sql)
+    return f"CASE WHEN {count} > 0 THEN {true} {'= ' + count if function == 'bool_and' else '> 0'} END"
+
+
+def _interval(function: str, argument: Argument, columns: StateColumns, wanted: str, server_version: int) -> str:
+    """Months, days and time are added apart, so subtraction undoes addition; infinite ones are counted."""
+    value = argument.sql
+    count = columns.count(wanted, argument.present)
+    is_finite = f" FILTER (WHERE isfinite({value}))" if server_version >= INFINITE_INTERVALS else ""
+    fold = f"coalesce(sum({value} * {ROW}.{MULTIPLICITY}){is_finite}, '0'::interval)"
+    zero = "'\\x00000000000000000000000000000000'::bytea"
+    total = columns.additive(f"{wanted}__sum", fold, "interval_send({}) <> " + zero)
+    finite = total if function == "sum" else f"{total} / {count}"
+    if server_version < INFINITE_INTERVALS:
+        return f"CASE WHEN {count} > 0 THEN {finite} END"
+    above = columns.count(f"{wanted}__infinity", f"{value} = 'infinity'::interval")
+    below = columns.count(f"{wanted}__minus_infinity", f"{value} = '-infinity'::interval")
+    return (
+        f"CASE WHEN {count} > 0 THEN CASE WHEN {above} = 0 AND {below} = 0 THEN {finite} "
+        f"WHEN {below} = 0 THEN 'infinity'::interval WHEN {above} = 0 THEN '-infinity'::interval "
+        f"ELSE 'infinity'::interval + '-infinity'::interval END END"
+    )
+
+
+class _Number:
+    """sum, avg and the variance family over integers, numeric and floating point."""
+
+    def __init__(self, argument: Argument, columns: StateColumns, wanted: str) -> None:
+        self._argument = argument
+        self._columns = columns
+        self._wanted = wanted
+        self._base = argument.fact.base_type
+        self._count = columns.count(wanted, argument.present)
+
+    @property
+    def _has_specials(self) -> bool:
+        return self._base == "numeric" or self._base in _FLOATS
+
+    def sum(self) -> str:
+        if self._base in _SMALL_INTEGERS:
+            return f"CASE WHEN {self._count} > 0 THEN {self._total()} END"
+        if self._base in _FLOATS:
+            return self._guarded(f"{self._total()}::{self._base}", self._base)
+        return self._guarded(self._rounded(self._total(), 1), "numeric")
+
+    def average(self) -> str:
+        if self._base in _FLOATS:
+            return self._guarded(f"({self._total()} / {self._count})::float8", "float8")
+        return self._guarded(f"{self._rounded(self._total(), 1)}::numeric / {self._count}", "numeric")
+
+    def deviation(self, sample: bool, root: bool) -> str:
+        """numeric_stddev_internal() of numeric.c: (n * sum of squares - sum * sum) / (n * n or n * (n - 1))."""
+        count = f"{self._count}::numeric"
+        squares = self._rounded(self._squares(), 2)
+        total = f"{self._rounded(self._total(), 1)}::numeric"
+        numerator = f"({count} * {squares} - {total} * {total})"
+        variance = f"{numerator} / ({count} * ({count} - {1 if sample else 0}))"
+        value = _square_root(variance) if root else variance
+        result = "float8" if self._base in _FLOATS else "numeric"
+        exact = f"CASE WHEN {numerator} <= 0 THEN 0 ELSE {value} END::{result}"
+        specials = f"WHEN {self._special_count()} <> 0 THEN 'NaN'::{result} " if self._has_specials else ""
+        return f"CASE WHEN {self._count} > {1 if sample else 0} THEN CASE {specials}ELSE {exact} END END"
+
+    def _present(self) -> str:
+        return self._argument.finite if self._has_specials else self._argument.present
+
+    def _total(self) -> str:
+        small = self._base in _SMALL_INTEGERS
+        term, cast = (self._argument.sql, "bigint") if small else (self._argument.decimal, "numeric")
+        return self._columns.total(f"{self._wanted}__sum", term, self._present(), cast)
+
+    def _squares(self) -> str:
+        decimal = self._argument.decimal
+        return self._columns.total(f"{self._wanted}__squares", f"{decimal} * {decimal}", self._present(), "numeric")
+
+    def _rounded(self, total: str, power: int) -> str:
+        """The total with the digits that a fresh sum has: the most that any value still there has.
+
+        Where values have differing scales, 10^(-15 * scale) is summed beside them: its last non-zero digit tells the
+        largest scale that is left.
+        """
+        if self._base != "numeric" or self._argument.scale is not None:
+            return total
+        term = f"('1e-' || {_SCALE_DIGITS} * scale({self._argument.sql}))::numeric"
+        scales = self._columns.total(f"{self._wanted}__scales", term, self._present(), "numeric")
+        largest = f"ceil(min_scale({scales}) / {_SCALE_DIGITS}.0)::int"
+        return f"round({total}, {largest})" if power == 1 else f"round({total}, {power} * {largest})"
+
+    def _special_count(self) -> str:
+        """NaN, Infinity and -Infinity counted in one number, 20 digits each."""
+        value = self._argument.sql
+        term = f"CASE {value} WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END"
+        return self._columns.total(f"{self._wanted}__specials", term, f"{value} IN {_SPECIALS}", "numeric")
+
+    def _guarded(self, finite: str, result: str) -> str:
+        if not self._has_specials:
+            return f"CASE WHEN {self._count} > 0 THEN {finite} END"
+        specials = self._special_count()
+        nan, above, below = f"mod({specials}, 1e20)", f"mod(div({specials}, 1e20), 1e20)", f"div({specials}, 1e40)"
+        return (
+            f"CASE WHEN {self._count} = 0 THEN NULL WHEN {specials} = 0 THEN {finite} "
+            f"WHEN {nan} > 0 OR {above} > 0 AND {below} > 0 THEN 'NaN'::{result} "
+            f"WHEN {above} > 0 THEN 'Infinity'::{result} ELSE '-Infinity'::{result} END"
+        )
+
+
+def _square_root(variance: str) -> str:
+    """sqrt() rounded as PostgreSQL's stddev rounds: to the scale of the variance, from enough digits to be exact."""
+    padded = f"round({variance}, 2 * scale({variance}) + 40)"
+    return f"round(sqrt({padded}), scale({variance}))"

@@ -1,0 +1,250 @@
+"""Builds additive blocks: rows, keys, partial states and final values of one aggregate, DISTINCT or plain SELECT."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.aggregation import call_name
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, sql, substitute
+from dbt.adapters.ivm.algebra.operators import Aggregate, Distinct, Named, Operator, Project, Scan, output_alias, output_names
+from dbt.adapters.ivm.algebra.properties import fixed_scale
+from dbt.adapters.ivm.catalog.facts import BoundQuery, ColumnFact, Describe
+from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.names import fit, identifier
+from dbt.adapters.ivm.planner.aggregates import Argument, StateColumns, final_value, unsupported
+from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Key
+from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
+from dbt.adapters.ivm.planner.partial_states import ROW, FinalValue, state_column
+
+_EVERY = {"every": "bool_and"}
+
+
+class BlockBuilder:
+    """Makes the blocks of one query."""
+
+    def __init__(self, tree: Operator, bound: BoundQuery, describe: Describe) -> None:
+        self._bound = bound
+        self._describe = describe
+        self._names = _friendly_names(tree)
+        self._tables = {scan.alias: bound.tables[scan.table] for scan in tree.walk() if isinstance(scan, Scan)}
+
+    def groups(self, aggregate: Aggregate, number: int) -> Block:
+        """GROUP BY, or an aggregate without it."""
+        calls = [(named, *_call(named.expression)) for named in aggregate.aggregates]
+        arguments = _distinct_expressions([argument for _, _, argument in calls if argument is not None])
+        rows = [*(Named(key.name, key.expression) for key in aggregate.keys), *arguments]
+        branches, facts = self._rows(aggregate.input, rows)
+        fresh = _fresh_names()
+        keys = tuple(self._key(aggregate.alias, named.name, facts[named.name], fresh) for named in aggregate.keys)
+        states = StateColumns(fresh)
+        total = states.additive("n", _multiplicity_fold(aggregate.scalar))
+        by_text = {sql(argument.expression): argument.name for argument in arguments}
+        final = [FinalValue(named.name, state_column(key.state_column)) for named, key in zip(aggregate.keys, keys, strict=True)]
+        for named, function, expression in calls:
+            wanted = self._names.get((aggregate.alias, named.name), named.name)
+            if expression is None:
+                value = total
+            else:
+                name = by_text[sql(expression)]
+                argument = Argument(name, facts[name], self._scale(branches, [row.name for row in rows].index(name)))
+                _check_argument(argument, function)
+                value = final_value(function, argument, states, wanted, self._bound.server_version)
+            final.append(FinalValue(named.name, value))
+        return Block(
+            number=number,
+            kind=BlockKind.GROUPS,
+            alias=aggregate.alias,
+            branches=branches,
+            row_columns=tuple((row.name, facts[row.name]) for row in rows),
+            keys=keys,
+            payload=(),
+            multiplicity=states.partials[0].column,
+            partials=tuple(states.partials),
+            final=tuple(final),
+            scalar=aggregate.scalar,
+        )
+
+    def distinct(self, distinct: Distinct, number: int) -> Block:
+        """SELECT DISTINCT: grouping by all outputs."""
+        alias, names = output_alias(distinct), output_names(distinct)
+        aliased = tuple(Named(f"k{i}", column(alias, name)) for i, name in enumerate(names, 1))
+        branches, facts = self._rows(distinct.input, list(aliased))
+        fresh = _fresh_names()
+        keys = tuple(
+            self._key(alias, name, facts[named.name], fresh, row_column=named.name)
+            for named, name in zip(aliased, names, strict=True)
+        )
+        states = StateColumns(fresh)
+        states.additive("n", _multiplicity_fold(scalar=False))
+        return Block(
+            number=number,
+            kind=BlockKind.GROUPS,
+            alias=alias,
+            branches=branches,
+            row_columns=tuple((named.name, facts[named.name]) for named in aliased),
+            keys=keys,
+            payload=(),
+            multiplicity=states.partials[0].column,
+            partials=tuple(states.partials),
+            final=tuple(FinalValue(name, state_column(key.state_column)) for name, key in zip(names, keys, strict=True)),
+        )
+
+    def rows(self, operator: Operator, number: int) -> Block:
+        """Plain rows with their multiplicity; the key is a digest of the row's text, so that any type and length fits."""
+        alias, names = output_alias(operator), output_names(operator)
+        aliased = [Named(f"a{i}", column(alias, name)) for i, name in enumerate(names, 1)]
+        branches, facts = self._rows(operator, aliased)
+        fresh = _fresh_names()
+        payload = tuple(
+            Key(named.name, fresh(name), facts[named.name]) for named, name in zip(aliased, names, strict=True)
+        )
+        digest = Key("row_digest", fresh("row_digest"), ColumnFact("row_digest", "bytea", "bytea", category="U"))
+        states = StateColumns(fresh)
+        states.additive("n", _multiplicity_fold(scalar=False))
+        return Block(
+            number=number,
+            kind=BlockKind.ROWS,
+            alias=alias,
+            branches=branches,
+            row_columns=tuple((named.name, facts[named.name]) for named in aliased),
+            keys=(digest,),
+            payload=payload,
+            multiplicity=states.partials[0].column,
+            partials=tuple(states.partials),
+            final=tuple(FinalValue(name, state_column(key.state_column)) for name, key in zip(names, payload, strict=True)),
+        )
+
+    def _rows(self, operator: Operator, wanted: list[Named]) -> tuple[tuple[Branch, ...], dict[str, ColumnFact]]:
+        """The branches that compute the wanted columns over the operator, and the columns' types."""
+        flat = flatten(operator)
+        branches = tuple(_branch(branch, wanted) for branch in flat)
+        if not wanted:
+            return branches, {}
+        described = self._describe(_union(branches, wanted))
+        return branches, {named.name: fact for named, fact in zip(wanted, described, strict=True)}
+
+    def _key(
+        self, alias: str, name: str, fact: ColumnFact, fresh: Callable[[str], str], row_column: str = ""
+    ) -> Key:
+        _check_key(fact, self._names.get((alias, name), name))
+        return Key(row_column or name, fresh(self._names.get((alias, name), name)), fact)
+
+    def _scale(self, branches: tuple[Branch, ...], position: int) -> int | None:
+        scales = {fixed_scale(branch.outputs[position], self._fact) for branch in branches}
+        return scales.pop() if len(scales) == 1 else None
+
+    def _fact(self, node: exp.Column) -> ColumnFact | None:
+        return self._tables[node.table].column(node.name)
+
+
+def _branch(flat: FlatBranch, wanted: list[Named]) -> Branch:
+    return Branch(flat.scans, flat.predicates, tuple(substitute(named.expression, flat.columns) for named in wanted))
+
+
+def _union(branches: tuple[Branch, ...], wanted: list[Named]) -> str:
+    """A SELECT whose columns have the types of the rows."""
+    selects = []
+    for branch in branches:
+        items = ", ".join(f"{sql(value)} AS {identifier(n.name)}" for value, n in zip(branch.outputs, wanted, strict=True))
+        tables = ", ".join(f"{scan.table.sql} AS {identifier(scan.alias)}" for scan in branch.scans)
+        selects.append(f"SELECT {items}" + (f" FROM {tables}" if tables else ""))
+    return " UNION ALL ".join(selects)
+
+
+def _call(node: Expression) -> tuple[str, Expression | None]:
+    """Function and argument of an aggregate call, FILTER folded into the argument; no argument: count(*) without FILTER.
+
+    Raises:
+        Refusal: DISTINCT, ORDER BY or several arguments inside the call, or an unknown function.
+    """
+    condition: Expression | None = None
+    if isinstance(node, exp.Filter):
+        condition = node.expression.this
+        node = node.this
+    name = call_name(node)
+    function = _EVERY.get(name, name)
+    if isinstance(node, exp.WithinGroup | exp.Dot) or not function:
+        raise unsupported(sql(node))
+    argument = node.expressions[0] if isinstance(node, exp.Anonymous) and node.expressions else node.this
+    if isinstance(argument, exp.Distinct):
+        if function not in ("min", "max", "bool_and", "bool_or") or len(argument.expressions) != 1:
+            raise unsupported(f"{function}(DISTINCT ..)", sql(node))
+        argument = argument.expressions[0]
+    if isinstance(argument, exp.Order):
+        raise unsupported(f"{function}(.. ORDER BY ..)", sql(node))
+    if isinstance(node, exp.Anonymous) and (len(node.expressions) != 1 or name not in _EVERY):
+        raise unsupported(name)
+    if isinstance(argument, exp.Star):
+        return function, None if condition is None else _when(condition, exp.Literal.number(1))
+    return function, argument if condition is None else _when(condition, argument)
+
+
+def _when(condition: Expression, value: Expression) -> Expression:
+    return exp.Case(ifs=[exp.If(this=condition.copy(), true=value.copy())])
+
+
+def _distinct_expressions(expressions: list[Expression]) -> list[Named]:
+    by_text = {sql(expression): expression for expression in expressions}
+    return [Named(f"a{number}", expression) for number, expression in enumerate(by_text.values(), 1)]
+
+
+def _multiplicity_fold(scalar: bool) -> str:
+    return f"coalesce(sum({ROW}.m), 0)::bigint" if scalar else f"sum({ROW}.m)::bigint"
+
+
+def _check_key(fact: ColumnFact, name: str) -> None:
+    if not fact.deterministic:
+        raise Refusal(
+            f"grouping by a column with the nondeterministic collation {fact.collation}",
+            "Values that are equal but differ in their bytes can't be followed apart.",
+            "Group by the column with COLLATE of a deterministic collation.",
+            name,
+        )
+    if fact.base_type in _KEYLESS or fact.base_type.lstrip("_") in _KEYLESS:
+        raise Refusal(
+            f"grouping by a column of type {fact.type}",
+            "The type has no equality operator for indexes.",
+            "Cast it, e.g. json to jsonb or text.",
+            name,
+        )
+
+
+_KEYLESS = frozenset("json xml point line lseg box path polygon circle".split())
+
+
+def _check_argument(argument: Argument, function: str) -> None:
+    if function in ("min", "max") and not argument.fact.deterministic:
+        raise Refusal(
+            f"{function}() with the nondeterministic collation {argument.fact.collation}",
+            "Which of two equal values is the extreme is not determined.",
+            "Use COLLATE of a deterministic collation.",
+            argument.fact.name,
+        )
+
+
+def _fresh_names() -> Callable[[str], str]:
+    """Gives column names, each once."""
+    used: set[str] = set()
+
+    def fresh(wanted: str) -> str:
+        candidates = chain([wanted], (f"{wanted}_{number}" for number in range(2, 10_000)))
+        name = next(fit(candidate) for candidate in candidates if fit(candidate) not in used)
+        used.add(name)
+        return name
+
+    return fresh
+
+
+def _friendly_names(tree: Operator) -> dict[tuple[str, str], str]:
+    """For each derived column the name under which a select list passes it on unchanged; the outermost wins."""
+    names: dict[tuple[str, str], str] = {}
+    for operator in tree.walk():
+        if isinstance(operator, Project):
+            for output in operator.outputs:
+                found = columns(bare(output.expression))
+                if len(found) == 1:
+                    names.setdefault(next(iter(found)), output.name)
+    return names

@@ -1,0 +1,123 @@
+"""Cuts the operator tree into blocks with a state each and a finish that the public view evaluates when read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from dbt.adapters.ivm.algebra.operators import (
+    Aggregate,
+    Distinct,
+    Join,
+    Limit,
+    Operator,
+    Project,
+    Scan,
+    Sort,
+    StateRead,
+    UnionAll,
+    Window,
+)
+from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
+from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.planner.block_builder import BlockBuilder
+from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
+from dbt.adapters.ivm.planner.flatten import is_linear
+
+
+def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePlan:
+    """The maintenance plan of a query.
+
+    Raises:
+        Refusal: a part of the query has no maintenance rule.
+    """
+    scans = [operator for operator in tree.walk() if isinstance(operator, Scan)]
+    if not scans:
+        raise Refusal(
+            "a query without tables",
+            "There is nothing to watch.",
+            "Use materialized='view' or materialized='table'.",
+            bound.text,
+        )
+    cutter = _Cutter(BlockBuilder(tree, bound, describe))
+    finish = cutter.cut(tree, None)
+    covered = {scan.alias for block in cutter.blocks for scan in block.scans}
+    missed = [scan for scan in scans if scan.alias not in covered]
+    if missed:
+        raise AssertionError(f"base tables without maintenance: {missed}")
+    return MaintenancePlan(
+        blocks=tuple(cutter.blocks),
+        finish=finish,
+        definition=tree,
+        outputs=bound.outputs,
+        settings=bound.settings,
+        tables=tuple(sorted({scan.table for scan in scans})),
+    )
+
+
+@dataclass
+class _Cutter:
+    builder: BlockBuilder
+
+    def __post_init__(self) -> None:
+        self.blocks: list[Block] = []
+
+    def cut(self, operator: Operator, above: Operator | None) -> Operator:
+        """The finish's version of the operator.
+
+        Args:
+            above: the nearest operator above that can't stand over plain rows, or None.
+        """
+        if isinstance(operator, Aggregate) and is_linear(operator.input):
+            return self._keep(self.builder.groups(operator, len(self.blocks)))
+        if isinstance(operator, Distinct) and is_linear(operator.input):
+            return self._keep(self.builder.distinct(operator, len(self.blocks)))
+        if is_linear(operator):
+            if above is not None:
+                raise _no_rule(above)
+            return self._keep(self.builder.rows(operator, len(self.blocks)))
+        inner = None if above is None and _passes_rows(operator) else _blamed(operator, above)
+        return _with_inputs(operator, tuple(self.cut(child, inner) for child in operator.inputs))
+
+    def _keep(self, block: Block) -> StateRead:
+        self.blocks.append(block)
+        return StateRead(block.number, block.alias, tuple(value.name for value in block.final))
+
+
+def _passes_rows(operator: Operator) -> bool:
+    """Operators that the public view may evaluate over all rows of the query: those at its top."""
+    if isinstance(operator, Project):
+        return isinstance(operator.input, Sort | Limit)
+    return isinstance(operator, Sort | Limit | UnionAll)
+
+
+def _blamed(operator: Operator, above: Operator | None) -> Operator:
+    """The operator to name when plain rows are found below: the lowest that a user would recognise."""
+    recognised = isinstance(operator, Join | Window | Limit | Distinct | Aggregate | UnionAll)
+    return operator if recognised or above is None else above
+
+
+def _no_rule(operator: Operator) -> Refusal:
+    where = ", ".join(sorted({str(scan.table) for scan in operator.walk() if isinstance(scan, Scan)}))
+    construct = operator.construct
+    if isinstance(operator, Join) and operator.construct == "JOIN":
+        construct = "a JOIN of a table with an aggregated subquery"
+    elif isinstance(operator, Aggregate):
+        construct = "GROUP BY over an aggregated subquery beside a table"
+    return Refusal(
+        construct,
+        "It has no maintenance rule over the rows of base tables in this version.",
+        "Apply it over an aggregated result, in a view on the model, or use another materialization.",
+        f"over {where}",
+    )
+
+
+def _with_inputs(operator: Operator, inputs: tuple[Operator, ...]) -> Operator:
+    names = {field.name for field in fields(operator)}  # type: ignore[arg-type]
+    if "input" in names:
+        return replace(operator, input=inputs[0])  # type: ignore[type-var]
+    if "branches" in names:
+        return replace(operator, branches=inputs)  # type: ignore[type-var]
+    if "left" in names:
+        return replace(operator, left=inputs[0], right=inputs[1])  # type: ignore[type-var]
+    return operator
+

@@ -1,0 +1,157 @@
+"""Runs the steps inside the caller's transaction and says in plain words what stood in their way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
+from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.names import literal
+from dbt.adapters.ivm.reconcile import desired, public
+from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
+from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digests
+from dbt.adapters.ivm.reconcile.installed import Installed, ours, read_objects
+from dbt.adapters.ivm.reconcile.obstacles import check_privileges, translate
+from dbt.adapters.ivm.reconcile.operations import (
+    Operation,
+    PopulateState,
+    Record,
+    RefillState,
+    ReplacePublicView,
+    RunProbe,
+    behind,
+    beside,
+)
+from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, savepoint, writing
+from dbt.adapters.ivm.render.objects import MaintainedView
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a maintained view was derived from; goes into the fingerprint.
+
+    Args:
+        inputs: everything the derivation depends on, by the words that a reason should use ("query", "generator",
+            "columns of raw.orders"); equal texts mean that nothing has changed.
+    """
+
+    inputs: Mapping[str, str]
+    compiled_sql: str = ""
+    generator: str = ""
+
+
+def reconcile(
+    database: Database,
+    view: MaintainedView,
+    origin: Origin,
+    installed: Installed,
+    lock_timeout: str = "5s",
+    full_refresh: bool = False,
+) -> tuple[Decision, int | None]:
+    """Compares and does what is needed; returns the decision and the number of rows in the state if it was filled.
+
+    Raises:
+        Obstacle: the database does not allow it now; the caller rolls back.
+    """
+    occupants = read_occupants(database, view, installed)
+    decision = compare(view, origin.inputs, installed, occupants, full_refresh)
+    if not decision.operations:
+        return decision, None
+    if installed.isolation != "read committed":
+        raise Obstacle(
+            f"Cannot build {view.model} in a transaction at isolation level {installed.isolation}",
+            "its snapshot may be older than the last write to a base table, which the state would then miss",
+            "run dbt at READ COMMITTED (default_transaction_isolation of the role or database)",
+        )
+    check_privileges(database, view)
+    return decision, _run(database, view, origin, decision, lock_timeout)
+
+
+def _run(database: Database, view: MaintainedView, origin: Origin, decision: Decision, timeout: str) -> int | None:
+    rows: int | None = None
+    # The timeout holds to the end: base tables stay locked while we wait for whoever reads the old state.
+    settings = {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": timeout}
+    operation: Operation = decision.operations[0]
+    try:
+        with writing(database, settings):
+            for operation in decision.operations:
+                count = _perform(database, view, origin, operation)
+                if isinstance(operation, PopulateState | RefillState) and operation.state == view.states[0]:
+                    rows = count
+    except DatabaseFailure as failure:
+        raise translate(failure, operation, view, timeout) from failure
+    return rows
+
+
+def _perform(database: Database, view: MaintainedView, origin: Origin, operation: Operation) -> int:
+    match operation:
+        case ReplacePublicView():
+            public.replace(database, operation)
+        case RunProbe():
+            with savepoint(database, "ivm_probe", keep=False):
+                for statement in operation.sql():
+                    database.execute(statement)
+        case Record():
+            record(database, view, origin, operation)
+        case PopulateState():
+            statements = operation.sql()
+            count = database.execute(statements[0])
+            for statement in statements[1:]:
+                database.execute(statement)
+            return count
+        case _:
+            count = -1
+            for statement in operation.sql():
+                count = database.execute(statement)
+            return count
+    return -1
+
+
+def record(database: Database, view: MaintainedView, origin: Origin, operation: Record) -> None:
+    """Reads back what was made and writes the fingerprint."""
+    with reading(database):
+        found, _ = read_objects(database, operation.objects, (), operation.state)
+    missing = [name for name in operation.objects if name not in found]
+    if missing:
+        raise Obstacle(
+            f"The {missing[0]} is not there after its creation", "something drops it", "look at event triggers"
+        )
+    fingerprint = Fingerprint(
+        model=view.model,
+        inputs=digests(origin.inputs),
+        base_tables=view.base_tables,
+        settings=desired.settings(view),
+        compiled_sql=origin.compiled_sql,
+        canonical_query=view.definition.query,
+        objects={name: found[name].digest for name in operation.objects},
+        generator=origin.generator,
+    )
+    database.execute(f"COMMENT ON TABLE {operation.state.sql} IS {literal(fingerprint.comment())}")
+
+
+def read_occupants(database: Database, view: MaintainedView, installed: Installed) -> tuple[Occupant, ...]:
+    """What has a name that we need, other than the public one and what the fingerprint records."""
+    recorded = set(installed.fingerprint.objects) if installed.fingerprint else set()
+    wanted = [name for name in desired.objects(view) if name.kind != "trigger"]
+    relations = {name.relation for name in wanted if name.kind != "function"} - {view.model}
+    moved = [name for name in wanted if name.kind != "function" and name.relation != view.model]
+    relations |= {place(name.relation) for name in moved for place in (beside, behind)}
+    relations |= {place(view.model) for place in (beside, behind)}
+    functions = ", ".join(literal(name.name) for name in wanted if name.kind == "function") or "NULL"
+    rows = database.query(
+        "SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'i' THEN 'index' ELSE 'relation' END,"
+        " c.relname::text, obj_description(c.oid, 'pg_class')"
+        " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        f" WHERE n.nspname = {literal(view.model.schema)}"
+        f" AND c.relname IN ({', '.join(literal(name.name) for name in sorted(relations))})"
+        " UNION ALL SELECT 'function', p.proname::text, obj_description(p.oid, 'pg_proc')"
+        " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        f" WHERE n.nspname = {literal(view.model.schema)} AND p.pronargs = 0 AND p.proname IN ({functions})"
+    )
+    found = [(ObjectId(kind, view.model.schema, name), comment) for kind, name, comment in rows]
+    return tuple(
+        Occupant(name, ours(comment))
+        for name, comment in sorted(found, key=lambda item: item[0])
+        if name not in recorded
+    )

@@ -1,0 +1,79 @@
+"""Desired versus installed: what to do, why, and in which steps. No connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.reconcile import reasons, steps
+from dbt.adapters.ivm.reconcile.fingerprint import ObjectId, digests
+from dbt.adapters.ivm.reconcile.installed import Installed
+from dbt.adapters.ivm.reconcile.operations import Operation
+from dbt.adapters.ivm.render.objects import MaintainedView
+
+REPLACEABLE = {"", "v", "r", "m"}
+
+
+@dataclass(frozen=True)
+class Occupant:
+    """An object under a name that we need, which the fingerprint does not record."""
+
+    name: ObjectId
+    ours: bool
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do about a model; kind is created, unchanged, repaired or rebuilt."""
+
+    kind: str
+    reason: str
+    operations: tuple[Operation, ...]
+
+
+def compare(
+    view: MaintainedView,
+    inputs: Mapping[str, str],
+    installed: Installed,
+    occupants: tuple[Occupant, ...] = (),
+    full_refresh: bool = False,
+) -> Decision:
+    """Chooses among the outcomes.
+
+    Raises:
+        Obstacle: a name is taken by something that is not ours, or ours belongs to another role.
+    """
+    _check_names(installed, occupants)
+    orphans = steps.drop_orphans(tuple(occupant.name for occupant in occupants))
+    recorded = installed.fingerprint
+    if recorded is None:
+        return Decision("created", "", orphans + steps.create(view, installed))
+    if full_refresh:
+        return Decision("rebuilt", "full refresh", orphans + steps.rebuild(view, installed, cascade=True))
+    if dict(recorded.inputs) != digests(inputs):
+        changed = reasons.changed_inputs(recorded.inputs, digests(inputs))
+        return Decision("rebuilt", changed, orphans + steps.rebuild(view, installed))
+    damage = installed.damage()
+    if not damage:
+        return Decision("unchanged", "", ())
+    return Decision("repaired", reasons.damage(installed), orphans + steps.repair(view, installed))
+
+
+def _check_names(installed: Installed, occupants: tuple[Occupant, ...]) -> None:
+    taken = [str(occupant.name) for occupant in occupants if not occupant.ours]
+    taken += [installed.stranger] if installed.stranger else []
+    if installed.public_kind not in REPLACEABLE:
+        taken.append(f"relation {installed.model}")
+    if taken:
+        raise Obstacle(
+            f"The {taken[0]} is in the way",
+            f"{installed.model} needs this name, and what has it was not made by this package",
+            "rename or drop it, or give the model another alias",
+        )
+    if not installed.owned:
+        raise Obstacle(
+            f"The objects of {installed.model} belong to another role",
+            "only their owner may replace them",
+            f"run dbt as their owner, or REASSIGN OWNED, or drop {installed.model} as its owner",
+        )

@@ -1,0 +1,110 @@
+"""What we write into the state's COMMENT, so that the next run knows what it finds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dbt.adapters.ivm.names import RelationName
+
+KEY = "dbt_ivm"
+FORMAT = 1
+# Objects other than the state say by this comment that they are ours, and go when the state is gone.
+MARK = "dbt-ivm: maintains "
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, order=True)
+class ObjectId:
+    """An object of ours; kind is table, index, view, function or trigger, and a trigger has its table.
+
+    Args:
+        schema: of the object, for a trigger that of its table.
+    """
+
+    kind: str
+    schema: str
+    name: str
+    table: str = ""
+
+    @property
+    def relation(self) -> RelationName:
+        """The object's own name; for a trigger its table's."""
+        return RelationName(self.schema, self.table or self.name)
+
+    def __str__(self) -> str:
+        return f"trigger on {self.relation}" if self.kind == "trigger" else f"{self.kind} {self.relation}"
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """Everything about an installation that a later run wants to know.
+
+    Args:
+        inputs: digest of each thing that the objects were derived from, by the words that name it in a reason.
+        objects: digest of each object as PostgreSQL described it after installation.
+    """
+
+    model: RelationName
+    inputs: Mapping[str, str]
+    base_tables: tuple[RelationName, ...]
+    settings: Mapping[str, str]
+    compiled_sql: str
+    canonical_query: str
+    objects: Mapping[ObjectId, str]
+    generator: str = ""
+
+    def comment(self) -> str:
+        content = {
+            "format": FORMAT,
+            "generator": self.generator,
+            "model": [self.model.schema, self.model.name],
+            "inputs": dict(self.inputs),
+            "base_tables": [[table.schema, table.name] for table in self.base_tables],
+            "settings": dict(self.settings),
+            "compiled_sql": self.compiled_sql,
+            "query": self.canonical_query,
+            "objects": [[o.kind, o.schema, o.name, o.table, text] for o, text in sorted(self.objects.items())],
+        }
+        return json.dumps({KEY: content}, ensure_ascii=False)
+
+
+def digests(inputs: Mapping[str, str]) -> dict[str, str]:
+    return {name: digest(text) for name, text in inputs.items()}
+
+
+def parse(comment: str | None) -> Fingerprint | None:
+    """The fingerprint in a comment; None if it is anything else."""
+    content = _content(comment)
+    if content is None:
+        return None
+    try:
+        return Fingerprint(
+            model=RelationName(*content["model"]),
+            inputs={str(name): str(value) for name, value in content["inputs"].items()},
+            base_tables=tuple(RelationName(*name) for name in content["base_tables"]),
+            settings=content["settings"],
+            compiled_sql=content["compiled_sql"],
+            canonical_query=content["query"],
+            objects={ObjectId(*item[:4]): item[4] for item in content["objects"]},
+            generator=content["generator"],
+        )
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        return None
+
+
+def _content(comment: str | None) -> dict[str, Any] | None:
+    if comment is None or not comment.startswith("{"):
+        return None
+    try:
+        loaded = json.loads(comment)
+    except ValueError:
+        return None
+    content = loaded.get(KEY) if isinstance(loaded, dict) else None
+    return content if isinstance(content, dict) and content.get("format") == FORMAT else None

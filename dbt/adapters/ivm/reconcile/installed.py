@@ -1,0 +1,202 @@
+"""What is there now, read in two catalog queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.names import ModelNames, RelationName, literal
+from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, digest, digests, parse
+from dbt.adapters.ivm.reconcile.session import reading
+
+KINDS = {"r": "table", "v": "view", "i": "index", "m": "materialized view", "p": "partitioned table"}
+FIRES = ("O", "A")
+
+
+@dataclass(frozen=True)
+class Found:
+    """An object that exists.
+
+    Args:
+        definition: how PostgreSQL spells it out.
+        enabled: False for a trigger that does not fire.
+        function: of a trigger, the name of the function it calls.
+    """
+
+    definition: str
+    enabled: bool = True
+    function: str = ""
+
+    @property
+    def digest(self) -> str:
+        return digest(self.definition if self.enabled else f"disabled {self.definition}")
+
+
+@dataclass(frozen=True)
+class BaseTable:
+    """A base table as it is now.
+
+    Args:
+        columns: names, types and constraints of its columns, as one text to compare.
+        newer: it was created after the state.
+        bare: it never had a trigger, or none for long.
+    """
+
+    columns: str
+    newer: bool
+    bare: bool
+
+
+@dataclass(frozen=True)
+class Installed:
+    """What stands in the database under a model's names.
+
+    Args:
+        isolation: the transaction's isolation level.
+        public_kind: pg_class.relkind of what has the public name; empty if nothing has.
+        stranger: what has the state's name but is not ours.
+        owned: we may replace what is ours.
+        fingerprint: None if nothing of ours is there.
+        objects: what exists of the objects that the fingerprint records, and every trigger that calls our functions.
+    """
+
+    model: RelationName
+    isolation: str
+    public_kind: str = ""
+    stranger: str = ""
+    owned: bool = True
+    fingerprint: Fingerprint | None = None
+    objects: Mapping[ObjectId, Found] = field(default_factory=dict)
+    base_tables: Mapping[RelationName, BaseTable] = field(default_factory=dict)
+
+    def damage(self) -> tuple[tuple[ObjectId, str], ...]:
+        """Objects that are not as we left them, each with "was missing", "was disabled" or "was edited"."""
+        recorded = self.fingerprint.objects if self.fingerprint else {}
+        found = []
+        for name, text in sorted(recorded.items()):
+            if name not in self.objects:
+                found.append((name, "was missing"))
+            elif not self.objects[name].enabled:
+                found.append((name, "was disabled"))
+            elif self.objects[name].digest != text:
+                found.append((name, "was edited"))
+        return tuple(found + [(name, "was unexpected") for name in sorted(self.objects) if name not in recorded])
+
+
+def read(database: Database, model: RelationName) -> Installed:
+    """Reads, and changes nothing."""
+    with reading(database):
+        installed = _names(database, model)
+        if installed.fingerprint is None:
+            return installed
+        recorded = installed.fingerprint
+        objects, tables = read_objects(database, recorded.objects, recorded.base_tables, ModelNames(model).state())
+    return replace(installed, objects=objects, base_tables=tables)
+
+
+def unchanged(installed: Installed, inputs: Mapping[str, str]) -> bool:
+    """Nothing to do: derived from the same inputs, and everything is as it was left."""
+    recorded = installed.fingerprint
+    return recorded is not None and dict(recorded.inputs) == digests(inputs) and not installed.damage()
+
+
+def _names(database: Database, model: RelationName) -> Installed:
+    state = ModelNames(model).state()
+    rows = database.query(
+        "SELECT s.level, c.relname, c.relkind::text, pg_has_role(c.relowner, 'USAGE'),"
+        " obj_description(c.oid, 'pg_class')"
+        " FROM (SELECT current_setting('transaction_isolation') AS level) s LEFT JOIN pg_class c"
+        f" ON c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = {literal(model.schema)})"
+        f" AND c.relname IN ({literal(model.name)}, {literal(state.name)})"
+    )
+    installed = Installed(model, isolation=rows[0][0])
+    for _, name, kind, owned, comment in rows:
+        if name == model.name:
+            installed = replace(installed, public_kind=kind)
+        elif name == state.name:
+            fingerprint = parse(comment) if kind == "r" else None
+            stranger = "" if fingerprint else f"{KINDS.get(kind, 'relation')} {state}"
+            installed = replace(installed, fingerprint=fingerprint, stranger=stranger, owned=owned)
+    return installed
+
+
+def read_objects(
+    database: Database, objects: Iterable[ObjectId], base_tables: Iterable[RelationName], state: RelationName
+) -> tuple[dict[ObjectId, Found], dict[RelationName, BaseTable]]:
+    """Definitions of these objects and of all triggers that call these functions; call it inside `reading`."""
+    wanted = list(objects)
+    relations = [o.relation for o in wanted if o.kind in ("table", "view", "index")]
+    functions = [o.relation for o in wanted if o.kind == "function"]
+    found: dict[ObjectId, Found] = {}
+    tables: dict[RelationName, BaseTable] = {}
+    for kind, schema, name, table, text, flag, other in database.query(
+        f"{_RELATIONS} WHERE {_named('n.nspname', 'c.relname', relations)} UNION ALL "
+        f"{_FUNCTIONS} WHERE p.pronargs = 0 AND {_named('n.nspname', 'p.proname', functions)} UNION ALL "
+        f"{_TRIGGERS} WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND {_named('fn.nspname', 'p.proname', functions)}"
+        f" UNION ALL {_BASE_TABLES.format(state=_oid(state))} WHERE {_named('n.nspname', 'c.relname', base_tables)}"
+    ):
+        if kind == "base":
+            tables[RelationName(schema, name)] = BaseTable(text, newer=flag == "t", bare=other == "f")
+        else:
+            found[ObjectId(kind, schema, name, table)] = Found(text, flag in FIRES, other)
+    return found, tables
+
+
+def base_columns(database: Database, tables: Iterable[RelationName], state: RelationName) -> dict[RelationName, str]:
+    """The columns of base tables, spelled as in `Installed.base_tables`."""
+    with reading(database):
+        _, found = read_objects(database, (), tables, state)
+    return {name: table.columns for name, table in found.items()}
+
+
+def ours(comment: str | None) -> bool:
+    """The comment marks an object of ours."""
+    return comment is not None and (comment.startswith(MARK) or parse(comment) is not None)
+
+
+def _oid(name: RelationName) -> str:
+    return (
+        "(SELECT s.oid FROM pg_class s JOIN pg_namespace sn ON sn.oid = s.relnamespace"
+        f" WHERE sn.nspname = {literal(name.schema)} AND s.relname = {literal(name.name)})"
+    )
+
+
+def _named(schema: str, column: str, names: Iterable[RelationName]) -> str:
+    wanted = sorted(set(names))
+    if not wanted:
+        return "false"
+    # The list of bare names is there for the catalogs' indexes, which the OR could not use.
+    bare = ", ".join(sorted({literal(name.name) for name in wanted}))
+    by_schema: dict[str, list[str]] = {}
+    for name in wanted:
+        by_schema.setdefault(name.schema, []).append(literal(name.name))
+    pairs = [f"{schema} = {literal(key)} AND {column} IN ({', '.join(of)})" for key, of in by_schema.items()]
+    return f"{column} IN ({bare}) AND ({' OR '.join(pairs)})"
+
+
+_COLUMNS = """(SELECT string_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod),
+      'collate ' || nullif(a.attcollation, 0)::regcollation::text, CASE WHEN a.attnotnull THEN 'not null' END,
+      CASE WHEN a.attgenerated <> '' THEN 'generated' END), ', ' ORDER BY a.attnum)
+    FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)"""
+
+_RELATIONS = f"""SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'i' THEN 'index'
+    ELSE c.relkind::text END AS kind, n.nspname::text, c.relname::text, '' AS tbl,
+  CASE c.relkind WHEN 'v' THEN pg_get_viewdef(c.oid)
+    WHEN 'i' THEN (SELECT pg_get_indexdef(c.oid) || i.indisvalid FROM pg_index i WHERE i.indexrelid = c.oid)
+    ELSE concat_ws(' ', c.relpersistence, c.relreplident, c.relrowsecurity, {_COLUMNS}) END AS definition,
+  'O' AS flag, '' AS other
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"""
+
+_FUNCTIONS = """SELECT 'function', n.nspname::text, p.proname::text, '', concat_ws(' | ', p.prosrc, p.proconfig::text,
+    p.prosecdef, p.proacl::text, p.prorettype::regtype, l.lanname, p.provolatile, p.prokind), 'O', ''
+  FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang"""
+
+_TRIGGERS = """SELECT 'trigger', n.nspname::text, t.tgname::text, c.relname::text, pg_get_triggerdef(t.oid),
+    t.tgenabled::text, p.proname::text
+  FROM pg_proc p JOIN pg_namespace fn ON fn.oid = p.pronamespace JOIN pg_trigger t ON t.tgfoid = p.oid
+  JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"""
+
+_BASE_TABLES = f"""SELECT 'base', n.nspname::text, c.relname::text, '', {_COLUMNS},
+    CASE WHEN c.oid > {{state}} THEN 't' ELSE 'f' END, CASE WHEN c.relhastriggers THEN 't' ELSE 'f' END
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"""

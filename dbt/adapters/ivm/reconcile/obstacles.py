@@ -1,0 +1,90 @@
+"""PostgreSQL's errors during installation, in words that say what to do."""
+
+from __future__ import annotations
+
+from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
+from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.names import RelationName, identifier, literal
+from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, Operation, RunProbe
+from dbt.adapters.ivm.render.objects import MaintainedView
+
+
+def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedView, timeout: str) -> Exception:
+    """An obstacle where we know the way out; otherwise the failure itself."""
+    base = isinstance(operation, CreateTrigger | HoldTable)
+    if isinstance(operation, RunProbe):
+        return _bug(failure, operation, view)
+    match failure.sqlstate:
+        case "55P03":  # lock_not_available
+            return Obstacle(
+                f"Could not lock {operation.subject} within {timeout}",
+                f"another session {'writes to' if base else 'uses'} it in a transaction that is still open",
+                "run dbt again when it has ended, or set lock_timeout on the model to wait longer",
+            )
+        case "40P01":  # deadlock_detected
+            return Obstacle(
+                f"Deadlock with another session while locking {operation.subject}",
+                f"that session uses several tables of {view.model} in another order",
+                "run dbt again",
+            )
+        case "42501":  # insufficient_privilege
+            return Obstacle(
+                f"Not allowed: {failure.message}",
+                f"needed to install {view.model}",
+                "grant this right to the role that runs dbt",
+            )
+        case "2BP01":  # dependent_objects_still_exist
+            return Obstacle(
+                f"Cannot replace {operation.subject}",
+                f"other objects depend on it: {failure.message}",
+                "drop them, or run dbt with --full-refresh, which drops them",
+            )
+        case "22023" if "lock_timeout" in failure.message:
+            return Obstacle(
+                f"lock_timeout is not a duration: {timeout!r}", failure.message, "write it like 5s or 500ms"
+            )
+    return failure
+
+
+def _bug(failure: DatabaseFailure, operation: RunProbe, view: MaintainedView) -> Obstacle:
+    return Obstacle(
+        f"A statement generated for {view.model} does not run: {failure.message}",
+        "this is a mistake of ours, found before it could do harm; nothing was changed",
+        f"please report it with the model's query and this statement:\n{operation.probe.statement}",
+    )
+
+
+def check_privileges(database: Database, view: MaintainedView) -> None:
+    """Every right that the installation needs, before it begins.
+
+    Raises:
+        Obstacle: naming each GRANT that is missing.
+    """
+    schema = view.model.schema
+    tables = ", ".join(f"({literal(t.schema)}, {literal(t.name)})" for t in view.base_tables)
+    rows = database.query(
+        "SELECT current_user::text, n.nspname::text, c.relname::text, has_schema_privilege(n.oid, 'USAGE'),"
+        " has_any_column_privilege(c.oid, 'SELECT'), has_table_privilege(c.oid, 'TRIGGER')"
+        " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        f" WHERE (n.nspname, c.relname) IN ({tables or '(NULL, NULL)'})"
+        " UNION ALL SELECT current_user::text, n.nspname::text, NULL, has_schema_privilege(n.oid, 'USAGE'), true,"
+        f" has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n WHERE n.nspname = {literal(schema)}"
+    )
+    grants = [grant for row in rows for grant in _missing(*row)]
+    if grants:
+        raise Obstacle(
+            f"The role {rows[0][0]} lacks rights that {view.model} needs",
+            "its query needs SELECT, and its maintenance TRIGGER, on every base table, and CREATE on its own schema",
+            "; ".join(dict.fromkeys(grants)),
+        )
+
+
+def _missing(role: str, schema: str, table: str | None, usage: bool, select: bool, trigger: bool) -> list[str]:
+    to = f"TO {identifier(role)}"
+    grants = [] if usage else [f"GRANT USAGE ON SCHEMA {identifier(schema)} {to}"]
+    if table is None:
+        return grants if trigger else [*grants, f"GRANT CREATE ON SCHEMA {identifier(schema)} {to}"]
+    rights = [*([] if select else ["SELECT"]), *([] if trigger else ["TRIGGER"])]
+    if rights:
+        grants.append(f"GRANT {', '.join(rights)} ON TABLE {RelationName(schema, table).sql} {to}")
+    return grants

@@ -1,0 +1,82 @@
+"""Removing a model's objects, under whatever name its public view goes by now."""
+
+from __future__ import annotations
+
+from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.names import ModelNames, RelationName, literal
+from dbt.adapters.ivm.reconcile import steps
+from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, parse
+from dbt.adapters.ivm.reconcile.installed import Installed, read_objects
+from dbt.adapters.ivm.reconcile.operations import Drop
+from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, writing
+
+
+def remove(database: Database, name: RelationName) -> bool:
+    """Drops triggers, functions, views and states of the model; False if nothing of ours was there.
+
+    Args:
+        name: of the public view, which may have been renamed since, or of a model whose public view is gone.
+    """
+    removed = False
+    for fingerprint, views in _installations(database, name):
+        with reading(database):
+            state = ModelNames(fingerprint.model).state()
+            objects, _ = read_objects(database, fingerprint.objects, (), state)
+        # Something else may have the public name by now; the public view is what reads our state and definition.
+        objects = {
+            key: value for key, value in objects.items() if key.kind != "view" or key.relation != fingerprint.model
+        }
+        installed = Installed(fingerprint.model, "", fingerprint=fingerprint, objects=objects)
+        functions = [step for step in steps.drop_all(installed) if isinstance(step, Drop) and step.kind == "function"]
+        others = [step for step in steps.drop_all(installed) if step not in functions]
+        public = [Drop("view", view, cascade=True) for view in views]
+        with writing(database, {"search_path": SEARCH_PATH}):
+            for step in (*functions, *public, *others):
+                for statement in step.sql():
+                    database.execute(statement)
+        removed = True
+    return removed
+
+
+def _installations(database: Database, name: RelationName) -> list[tuple[Fingerprint, list[RelationName]]]:
+    """Fingerprints with their public views: the model of that name, or the one whose public view has it."""
+    state = ModelNames(name).state()
+    rows = database.query(
+        "SELECT obj_description(c.oid, 'pg_class'), sn.nspname::text, c.relname::text, vn.nspname::text,"
+        " v.relname::text FROM pg_class c JOIN pg_namespace sn ON sn.oid = c.relnamespace"
+        " LEFT JOIN (pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
+        " JOIN pg_class v ON v.oid = r.ev_class AND v.relkind = 'v' JOIN pg_namespace vn ON vn.oid = v.relnamespace)"
+        " ON d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid"
+        f" WHERE c.relkind = 'r' AND ((sn.nspname = {literal(state.schema)} AND c.relname = {literal(state.name)})"
+        " OR c.oid IN (SELECT x.refobjid FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace"
+        " JOIN pg_rewrite pr ON pr.ev_class = p.oid"
+        " JOIN pg_depend x ON x.classid = 'pg_rewrite'::regclass AND x.objid = pr.oid"
+        " AND x.refclassid = 'pg_class'::regclass"
+        f" WHERE pn.nspname = {literal(name.schema)} AND p.relname = {literal(name.name)} AND p.relkind = 'v'))"
+    )
+    found: dict[RelationName, Fingerprint] = {}
+    for comment, schema, table, _, _ in rows:
+        fingerprint = parse(comment)
+        # A user's view may read our state as well: only a state's own model counts, and its own name.
+        if fingerprint is not None and ModelNames(fingerprint.model).state() == RelationName(schema, table):
+            found[RelationName(schema, table)] = fingerprint
+    result = []
+    for key, fingerprint in found.items():
+        views = {RelationName(r[3], r[4]) for r in rows if (r[1], r[2]) == (key.schema, key.name) and r[3] is not None}
+        public = _public_views(database, fingerprint.model) & views
+        if fingerprint.model == name or name in public:
+            result.append((fingerprint, sorted(public)))
+    return result
+
+
+def _public_views(database: Database, model: RelationName) -> set[RelationName]:
+    """Views that carry the model's `(NULL::definition) IS NULL`, which no other view has."""
+    definition = ModelNames(model).definition()
+    rows = database.query(
+        "SELECT vn.nspname::text, v.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid = c.reltype"
+        " AND d.classid = 'pg_rewrite'::regclass JOIN pg_rewrite r ON r.oid = d.objid"
+        " JOIN pg_class v ON v.oid = r.ev_class JOIN pg_namespace vn ON vn.oid = v.relnamespace"
+        f" WHERE n.nspname = {literal(definition.schema)} AND c.relname = {literal(definition.name)}"
+    )
+    return {RelationName(schema, name) for schema, name in rows}

@@ -1,0 +1,231 @@
+"""The order of the steps of each outcome.
+
+Common to all: functions before triggers, since a trigger names its function; triggers before filling, since
+CREATE TRIGGER drains the base tables' writers and the filling must see what they wrote; what locks out readers is last.
+"""
+
+from __future__ import annotations
+
+from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.reconcile import desired
+from dbt.adapters.ivm.reconcile.fingerprint import ObjectId
+from dbt.adapters.ivm.reconcile.installed import Installed
+from dbt.adapters.ivm.reconcile.operations import (
+    Analyze,
+    CreateDefinition,
+    CreateFunction,
+    CreateKeyIndex,
+    CreatePublicView,
+    CreateState,
+    CreateTable,
+    CreateTrigger,
+    Drop,
+    HoldTable,
+    Operation,
+    PopulateState,
+    Record,
+    RefillState,
+    Rename,
+    ReplacePublicView,
+    RunProbe,
+    behind,
+    beside,
+)
+from dbt.adapters.ivm.render.objects import MaintainedView
+
+Steps = tuple[Operation, ...]
+
+
+def create(view: MaintainedView, installed: Installed) -> Steps:
+    """Everything under its final name; nobody sees it before we commit."""
+    taken = installed.public_kind != ""
+    return (
+        *(CreateState(state, state.name, view.model) for state in view.states),
+        CreateDefinition(view.definition, view.model),
+        # The public view guards the triggers; if something else still has its name, that does until it is replaced.
+        *(() if taken else (CreatePublicView(view.public_view),)),
+        *_functions(view),
+        *(CreateTable(table, view.model) for table in view.tables),
+        *_triggers(view),
+        *(step for state in view.states for step in _filled(PopulateState(state, state.name, state.key_index.name))),
+        *((_replace_public(view, installed, cascade=False),) if taken else ()),
+        *_finished(view),
+    )
+
+
+def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -> Steps:
+    """New states beside the old ones, which change places at the end."""
+    if not installed.public_kind:
+        return (*drop_all(installed), *create(view, installed))
+    old_tables = _existing(installed, "table")
+    helpers = {table.name for table in view.tables}
+    states = {state.name for state in view.states}
+    wanted = {function.name for function in view.functions}
+    return (
+        *_stray_functions(view, installed),
+        *_functions(view),
+        *(CreateState(state, beside(state.name), view.model) for state in view.states),
+        *_locked(view, installed),
+        *_helpers(view, installed),
+        *(
+            step
+            for state in view.states
+            for step in _filled(PopulateState(state, beside(state.name), beside(state.key_index).name))
+        ),
+        *(Drop("function", name) for name in _existing(installed, "function") if name not in wanted),
+        *(Rename("table", name, behind(name)) for name in old_tables if name in states),
+        *(Rename("table", beside(state.name), state.name) for state in view.states),
+        *_replaced_views(view, installed, cascade),
+        *(
+            Drop("table", behind(name) if name in states else name, cascade)
+            for name in old_tables
+            if name not in helpers
+        ),
+        *(Rename("index", beside(state.key_index), state.key_index) for state in view.states if state.key),
+        *_finished(view),
+    )
+
+
+def repair(view: MaintainedView, installed: Installed) -> Steps:
+    """Installs again and fills anew: while a trigger or function was amiss, writes may have been missed."""
+    damaged = {name for name, _ in installed.damage()}
+    public = ObjectId("view", view.model.schema, view.model.name)
+    states = {ObjectId("table", state.name.schema, state.name.name) for state in view.states}
+    if damaged & states:
+        return rebuild(view, installed)
+    if damaged == {public} and installed.public_kind:
+        return (_replace_public(view, installed, cascade=False), *_finished(view))
+    definition = view.definition.name
+    replace = ObjectId("view", definition.schema, definition.name) in damaged or public in damaged
+    early = replace and not installed.public_kind
+    return (
+        *((Drop("view", definition), CreateDefinition(view.definition, view.model)) if early else ()),
+        *((CreatePublicView(view.public_view),) if early else ()),
+        *_stray_functions(view, installed),
+        *_functions(view),
+        *_triggers_on_base_tables(view),
+        *_helpers(view, installed),
+        *(step for state in view.states for step in _refilled(RefillState(state), installed)),
+        *(_replaced_views(view, installed, cascade=False) if replace and not early else ()),
+        *_finished(view),
+    )
+
+
+def drop_all(installed: Installed) -> Steps:
+    """Everything that the fingerprint records and that still exists, in the order of the base tables' names."""
+    triggers = sorted((name for name in installed.objects if name.kind == "trigger"), key=lambda name: name.relation)
+    first = [RelationName(installed.model.schema, installed.objects[name].function) for name in triggers]
+    functions = dict.fromkeys([*first, *_existing(installed, "function")])
+    public = installed.model
+    views = [name for name in _existing(installed, "view") if name != public]
+    return (
+        *(Drop("function", name) for name in functions),
+        *((Drop("view", public, cascade=True),) if public in _existing(installed, "view") else ()),
+        *(Drop("view", name, cascade=True) for name in views),
+        *(Drop("table", name, cascade=True) for name in _existing(installed, "table")),
+    )
+
+
+def drop_orphans(orphans: tuple[ObjectId, ...]) -> Steps:
+    """What is left of an installation whose state somebody has dropped; functions go first, views before tables."""
+    order = {"function": 0, "view": 1, "table": 2}
+    known = sorted((name for name in orphans if name.kind in order), key=lambda name: (order[name.kind], name))
+    return tuple(Drop(name.kind, name.relation) for name in known)
+
+
+def _functions(view: MaintainedView) -> Steps:
+    return tuple(CreateFunction(function, view.model) for function in view.functions)
+
+
+def _triggers(view: MaintainedView) -> Steps:
+    return (*_triggers_on_base_tables(view), *_triggers_on_helpers(view))
+
+
+def _triggers_on_base_tables(view: MaintainedView) -> Steps:
+    helpers = {table.name for table in view.tables}
+    chosen = [trigger for trigger in view.triggers if trigger.table not in helpers]
+    return tuple(CreateTrigger(trigger) for trigger in sorted(chosen, key=lambda trigger: trigger.table))
+
+
+def _triggers_on_helpers(view: MaintainedView) -> Steps:
+    helpers = {table.name for table in view.tables}
+    return tuple(CreateTrigger(trigger) for trigger in view.triggers if trigger.table in helpers)
+
+
+def _locked(view: MaintainedView, installed: Installed) -> Steps:
+    """The new triggers, and a hold on the tables that we leave, in one order, so that two runs cannot deadlock."""
+    watched = {trigger.table for trigger in view.triggers}
+    ours = set(_existing(installed, "table"))
+    left: dict[RelationName, Operation] = {}
+    for name, found in sorted(installed.objects.items()):
+        if name.kind == "trigger" and name.relation not in watched | ours and "CONSTRAINT" not in found.definition[:20]:
+            left[name.relation] = HoldTable(name.relation, found.definition)
+    steps = [(str(step.subject), number, step) for number, step in enumerate(_triggers_on_base_tables(view))]
+    steps += [(str(step.subject), -1, step) for step in left.values()]
+    return tuple(step for _, _, step in sorted(steps, key=lambda item: item[:2]))
+
+
+def _helpers(view: MaintainedView, installed: Installed) -> Steps:
+    """Helper tables hold nothing that outlives a transaction: made anew, now that no writer is inside."""
+    existing = set(_existing(installed, "table"))
+    return (
+        *(Drop("table", table.name) for table in view.tables if table.name in existing),
+        *(CreateTable(table, view.model) for table in view.tables),
+        *_triggers_on_helpers(view),
+    )
+
+
+def _stray_functions(view: MaintainedView, installed: Installed) -> Steps:
+    """Functions to drop with their triggers first, because a trigger of theirs is where we do not want it.
+
+    For example on a table that was renamed aside; or a constraint trigger, which cannot be replaced.
+    """
+    helpers = {table.name for table in view.tables}
+    keep = {desired.trigger_id(t): t.function for t in view.triggers if not t.constraint or t.table in helpers}
+    functions = {function.name for function in view.functions}
+    called = {
+        name: RelationName(view.model.schema, found.function)
+        for name, found in sorted(installed.objects.items())
+        if name.kind == "trigger"
+    }
+    # A function that does not stay is dropped with its triggers at the end.
+    strays = [function for name, function in called.items() if function in functions and keep.get(name) != function]
+    return tuple(Drop("function", function) for function in dict.fromkeys(strays))
+
+
+def _filled(populate: PopulateState) -> Steps:
+    return (populate, Analyze(populate.name))
+
+
+def _refilled(refill: RefillState, installed: Installed) -> Steps:
+    state = refill.state
+    index = ObjectId("index", state.key_index.schema, state.key_index.name)
+    damaged = {name for name, _ in installed.damage()}
+    if not state.key or index not in damaged:
+        return (refill, Analyze(state.name))
+    return (Drop("index", state.key_index), refill, CreateKeyIndex(state), Analyze(state.name))
+
+
+def _replaced_views(view: MaintainedView, installed: Installed, cascade: bool) -> Steps:
+    """The old definition is in the old public view's way out, so it waits behind until that is replaced."""
+    definition = view.definition.name
+    exists = definition in _existing(installed, "view")
+    return (
+        *((Rename("view", definition, behind(definition)),) if exists else ()),
+        CreateDefinition(view.definition, view.model),
+        _replace_public(view, installed, cascade),
+        *((Drop("view", behind(definition), cascade),) if exists else ()),
+    )
+
+
+def _replace_public(view: MaintainedView, installed: Installed, cascade: bool) -> ReplacePublicView:
+    guarded = tuple(trigger for trigger in view.triggers if trigger.guard == view.model)
+    return ReplacePublicView(view.public_view, installed.public_kind, guarded, cascade)
+
+
+def _finished(view: MaintainedView) -> Steps:
+    return (*(RunProbe(probe) for probe in view.probes), Record(view.states[0].name, desired.objects(view)))
+
+
+def _existing(installed: Installed, kind: str) -> tuple[RelationName, ...]:
+    return tuple(name.relation for name in sorted(installed.objects) if name.kind == kind)

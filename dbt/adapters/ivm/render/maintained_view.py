@@ -1,0 +1,109 @@
+"""A maintenance plan becomes the list of database objects that carry it out."""
+
+from __future__ import annotations
+
+from dbt.adapters.ivm.catalog.facts import BoundQuery, ColumnFact, Describe
+from dbt.adapters.ivm.catalog.stability import TEXT_OF_VALUES
+from dbt.adapters.ivm.delta.fold import key_columns
+from dbt.adapters.ivm.delta.signed_rows import NEW, OLD, is_identity_type
+from dbt.adapters.ivm.names import ModelNames, RelationName
+from dbt.adapters.ivm.planner.blocks import Block, BlockKind, MaintenancePlan
+from dbt.adapters.ivm.render import overlap
+from dbt.adapters.ivm.render.model import Model
+from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
+from dbt.adapters.ivm.render.population import population
+from dbt.adapters.ivm.render.public_view import definition_view, public_view
+from dbt.adapters.ivm.render.trigger_function import TRANSITION, event_function, function_name, truncate_function
+
+_TEXT_NEEDS_NO_SETTING = frozenset("bool int2 int4 int8 oid text varchar bpchar numeric uuid name char jsonb json inet cidr".split())
+
+
+def render(
+    model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, describe: Describe, unlogged: bool
+) -> MaintainedView:
+    """All objects of the model."""
+    names = ModelNames(model_name)
+    model = Model.of(names, plan, bound, pinned_settings(plan, bound))
+    functions: list[Function] = []
+    probes: list[Probe] = []
+    for table in plan.tables:
+        for event in model.events(table):
+            function, found = event_function(model, table, event)
+            functions.append(function)
+            probes += found
+        function, found = truncate_function(model, table)
+        functions.append(function)
+        probes += found
+    triggers = [trigger for table in plan.tables for trigger in _triggers(model, table)]
+    if model.coordinated:
+        apply, found = overlap.apply_function(model)
+        alarm, alarm_trigger = overlap.alarm(model)
+        functions += [overlap.before_function(model, table) for table in plan.tables] + [apply, alarm]
+        probes += found
+        triggers.append(alarm_trigger)
+    return MaintainedView(
+        model=model_name,
+        public_view=public_view(names, plan, describe),
+        definition=definition_view(names, plan, tuple(column.name for column in plan.outputs)),
+        states=tuple(_state(names, block, describe, unlogged) for block in plan.blocks),
+        tables=overlap.tables(model),
+        functions=tuple(functions),
+        triggers=tuple(triggers),
+        base_tables=plan.tables,
+        probes=tuple(probes),
+    )
+
+
+def pinned_settings(plan: MaintenancePlan, bound: BoundQuery) -> tuple[tuple[str, str], ...]:
+    """What the query depends on, and what the text of a value depends on where texts are compared."""
+    needed = {name for name, _ in bound.settings}
+    compared = {fact for block in plan.blocks for fact in _compared_as_text(block, bound)}
+    if any(fact.base_type not in _TEXT_NEEDS_NO_SETTING and fact.kind != "e" for fact in compared):
+        needed.update(TEXT_OF_VALUES)
+    return tuple((name, bound.session[name]) for name in sorted(needed))
+
+
+def _compared_as_text(block: Block, bound: BoundQuery) -> list[ColumnFact]:
+    facts = [fact for _, fact in block.row_columns] if block.kind is BlockKind.ROWS else []
+    facts += [fact for _, fact in block.row_columns if fact.base_type in ("float4", "float8")]
+    for branch in block.branches:
+        for scan in branch.scans:
+            used = branch.used_columns(scan.alias)
+            facts += [fact for fact in bound.tables[scan.table].columns if fact.name in used and not is_identity_type(fact)]
+    return facts
+
+
+def _state(names: ModelNames, block: Block, describe: Describe, unlogged: bool) -> StateTable:
+    select = population(block)
+    keys = key_columns(block)
+    return StateTable(
+        name=names.state(block.number),
+        columns=tuple(Column(fact.name, fact.ddl_type) for fact in describe(select)),
+        key=tuple(keys),
+        key_index=names.state_key(block.number),
+        population=select,
+        unlogged=unlogged,
+    )
+
+
+def _triggers(model: Model, table: RelationName) -> list[Trigger]:
+    public = model.names.model
+    result = []
+    for event in (*model.events(table), "TRUNCATE"):
+        transition = TRANSITION[event]
+        result.append(
+            Trigger(
+                name=model.names.trigger(0, event.lower()),
+                table=table,
+                timing="AFTER",
+                events=(event,),
+                function=function_name(model, table, event),
+                guard=public,
+                old=OLD if OLD in transition else "",
+                new=NEW if NEW in transition else "",
+            )
+        )
+    if model.coordinated:
+        before = model.names.function(table.schema, table.name, "before")
+        result.append(Trigger(model.names.trigger(0, "before"), table, "BEFORE", model.events(table), before, guard=public))
+    return result

@@ -1,0 +1,68 @@
+"""What every generated statement of one model needs to know: names, deltas, which protocol its writers follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dbt.adapters.ivm.catalog.facts import BoundQuery
+from dbt.adapters.ivm.delta.fold import extremes
+from dbt.adapters.ivm.delta.signed_rows import SignedRows
+from dbt.adapters.ivm.names import ModelNames, RelationName
+from dbt.adapters.ivm.planner.blocks import MaintenancePlan
+from dbt.adapters.ivm.planner.locks import lock_modes
+
+SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
+
+
+@dataclass(frozen=True)
+class Model:
+    """A plan with names.
+
+    Args:
+        settings: (name, value) pairs that every function pins, beside search_path.
+    """
+
+    names: ModelNames
+    plan: MaintenancePlan
+    signed: Mapping[RelationName, SignedRows]
+    settings: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, names: ModelNames, plan: MaintenancePlan, bound: BoundQuery, settings: tuple[tuple[str, str], ...]) -> Model:
+        signed = {table: SignedRows.of(bound.tables[table], _used_columns(plan, table)) for table in plan.tables}
+        return cls(names, plan, signed, (SEARCH_PATH, *settings))
+
+    @property
+    def joins(self) -> bool:
+        return any(block.joins for block in self.plan.blocks)
+
+    @property
+    def coordinated(self) -> bool:
+        """Whether statements that overlap have to wait for one another (design.md section 5).
+
+        A linear branch over one table adds up whatever the order. A join would count rows twice or miss them, and an
+        extreme could be taken from a row that a nested statement has changed meanwhile.
+        """
+        return self.joins or any(extremes(block) for block in self.plan.blocks)
+
+    @property
+    def locks(self) -> Mapping[RelationName, tuple[str, ...]]:
+        return lock_modes(self.plan.blocks, self.plan.tables)
+
+    def number(self, table: RelationName) -> int:
+        return self.plan.tables.index(table)
+
+    def events(self, table: RelationName) -> tuple[str, ...]:
+        """What changes the model: updates do not where no column is used."""
+        return ("INSERT", "UPDATE", "DELETE") if self.signed[table].columns else ("INSERT", "DELETE")
+
+
+def _used_columns(plan: MaintenancePlan, table: RelationName) -> set[str]:
+    used: set[str] = set()
+    for block in plan.blocks:
+        for branch in block.branches:
+            for scan in branch.scans:
+                if scan.table == table:
+                    used |= branch.used_columns(scan.alias)
+    return used

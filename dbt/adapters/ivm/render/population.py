@@ -1,0 +1,12 @@
+"""The SELECT that fills a state from scratch."""
+
+from __future__ import annotations
+
+from dbt.adapters.ivm.delta.fold import grouped
+from dbt.adapters.ivm.delta.linear import everything
+from dbt.adapters.ivm.planner.blocks import Block
+
+
+def population(block: Block) -> str:
+    """All state rows as they should be now, columns in the state's order."""
+    return grouped(block, everything(block))

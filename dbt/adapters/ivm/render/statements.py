@@ -1,0 +1,107 @@
+"""The statements that change a state, as PL/pgSQL: once static and once planned afresh, chosen by the size of the change.
+
+PL/pgSQL keeps the plan of a static statement, made for the size of the first change it saw: a plan for one row is a
+disaster for 100,000 (design.md section 7). Planning afresh costs a large change nothing that matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dbt.adapters.ivm.delta.extremes import reread
+from dbt.adapters.ivm.delta.fold import alive, extremes, grouped, null_key, stale, upsert
+from dbt.adapters.ivm.names import RelationName, identifier
+from dbt.adapters.ivm.planner.blocks import Block
+
+SMALL = 200
+"""Rows up to which a change runs on the kept plan."""
+
+VARIABLES = "ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];"
+
+
+def dollar_quoted(text: str, tag: str) -> str:
+    """The text as a dollar-quoted literal, with a tag that does not occur in it."""
+    number, unique = 1, tag
+    while f"${unique}$" in text:
+        number += 1
+        unique = f"{tag}{number}"
+    return f"${unique}${text}${unique}$"
+
+
+def apply_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str], net: bool) -> tuple[str, str]:
+    """The statement that folds the rows into the state, and the INTO list of its result (empty: it has none)."""
+    withs = [f"{name} AS ({select})" for name, select in ctes]
+    withs.append(f"change AS ({grouped(block, rows, net)})")
+    statement = upsert(block, state, "change")
+    returning, results, into = _results(block)
+    if not results:
+        return f"WITH {_joined(withs)}\n{statement}", ""
+    withs.append(f"written AS ({statement}\n  RETURNING {returning})")
+    return f"WITH {_joined(withs)}\nSELECT {results} FROM written", into
+
+
+def add_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str]) -> str:
+    """apply_rows for rows that can only enter: no group can empty, no extreme can leave."""
+    withs = [f"{name} AS ({select})" for name, select in ctes] + [f"change AS ({grouped(block, rows)})"]
+    return f"WITH {_joined(withs)}\n{upsert(block, state, 'change')}"
+
+
+def by_size(is_large: str, statement: str, into: str) -> str:
+    """PL/pgSQL that runs the statement on a fresh plan if the change is large, else on the kept one."""
+    target = f" INTO {into}" if into else ""
+    static = _with_into(statement, into) if into else statement
+    return (
+        f"  IF {is_large} THEN\n    EXECUTE {dollar_quoted(chr(10) + statement + chr(10), 'large')}{target};\n"
+        f"  ELSE\n{static};\n  END IF;"
+    )
+
+
+def larger_than_small(relation: str) -> str:
+    return f"EXISTS (SELECT FROM {relation} OFFSET {SMALL})"
+
+
+def afterwards(block: Block, state: RelationName) -> str:
+    """PL/pgSQL that removes emptied groups and reads groups again whose extreme left."""
+    parts = []
+    if not block.scalar:
+        parts.append(f"  IF ivm_dead IS NOT NULL THEN DELETE FROM {state.sql} WHERE ctid = ANY (ivm_dead); END IF;")
+    if extremes(block):
+        parts.append(f"  IF ivm_reread IS NOT NULL THEN\n{reread(block, state, 'ivm_reread', null_keys=False)};\n  END IF;")
+        if not block.scalar:
+            parts.append(f"  IF ivm_reread_null IS NOT NULL THEN\n{reread(block, state, 'ivm_reread_null', null_keys=True)};\n  END IF;")
+    return "\n".join(parts)
+
+
+def recompute(block: Block, state: RelationName, population: str, columns: Sequence[str]) -> str:
+    """PL/pgSQL that fills the state from scratch."""
+    names = ", ".join(map(identifier, columns))
+    return f"  DELETE FROM {state.sql};\n  INSERT INTO {state.sql} ({names})\n{population};"
+
+
+def _results(block: Block) -> tuple[str, str, str]:
+    """RETURNING list, aggregates over it and variables for them."""
+    returning, results, into = ["s.ctid AS place"], [], []
+    if not block.scalar:
+        returning.append(f"{alive(block)} AS alive")
+        results.append("array_agg(place) FILTER (WHERE NOT alive)")
+        into.append("ivm_dead")
+    if extremes(block):
+        returning.append(f"{stale(block)} AS stale")
+        condition = "stale" if block.scalar else "stale AND alive AND NOT null_key"
+        results.append(f"array_agg(place) FILTER (WHERE {condition})")
+        into.append("ivm_reread")
+        if not block.scalar:
+            returning.append(f"{null_key(block)} AS null_key")
+            results.append("array_agg(place) FILTER (WHERE stale AND alive AND null_key)")
+            into.append("ivm_reread_null")
+    return ", ".join(returning), ", ".join(results), ", ".join(into)
+
+
+def _with_into(statement: str, into: str) -> str:
+    """The INTO of a static PL/pgSQL statement stands before the FROM of its outermost SELECT."""
+    head, found, tail = statement.rpartition(" FROM written")
+    return f"{head} INTO {into}{found}{tail}"
+
+
+def _joined(withs: Sequence[str]) -> str:
+    return ",\n".join(withs)

@@ -1,0 +1,90 @@
+"""The trigger functions of a model's base tables."""
+
+from __future__ import annotations
+
+from dbt.adapters.ivm.delta.fold import state_columns
+from dbt.adapters.ivm.delta.linear import inclusion_exclusion
+from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
+from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.planner.blocks import Block
+from dbt.adapters.ivm.render import overlap
+from dbt.adapters.ivm.render.model import Model
+from dbt.adapters.ivm.render.objects import Function, Probe
+from dbt.adapters.ivm.render.population import population
+from dbt.adapters.ivm.render.statements import (
+    VARIABLES,
+    add_rows,
+    afterwards,
+    apply_rows,
+    by_size,
+    larger_than_small,
+    recompute,
+)
+
+TRANSITION = {"INSERT": (NEW,), "UPDATE": (OLD, NEW), "DELETE": (OLD,), "TRUNCATE": ()}
+
+
+def function_name(model: Model, table: RelationName, event: str) -> RelationName:
+    return model.names.function(table.schema, table.name, event.lower())
+
+
+def event_function(model: Model, table: RelationName, event: str) -> tuple[Function, list[Probe]]:
+    """The function that maintains the model's states after an INSERT, UPDATE or DELETE on the table."""
+    parts, probes = [], []
+    large = larger_than_small(OLD if event == "DELETE" else NEW)
+    transition = tuple((name, table) for name in TRANSITION[event])
+    for block in model.plan.blocks:
+        text, statement = _maintain_block(model, block, table, event, large)
+        if statement:
+            parts.append(text)
+            probes.append(Probe(statement, transition))
+    protocol = overlap.after_statement(model, table, model.signed[table].of_event(event)) if model.coordinated else ""
+    body = _body([_locks(model, table), protocol, *parts], overlap.variables(model) if model.coordinated else "")
+    return Function(function_name(model, table, event), "trigger", body, model.settings), probes
+
+
+def truncate_function(model: Model, table: RelationName) -> tuple[Function, list[Probe]]:
+    """The function that fills the states again after a TRUNCATE: rows of other tables may live on."""
+    parts, probes = [], []
+    for block in model.plan.blocks:
+        if any(scan.table == table for scan in block.scans):
+            select = population(block)
+            parts.append(recompute(block, model.names.state(block.number), select, state_columns(block)))
+            probes.append(Probe(select))
+    parts.append(overlap.forget(model) if model.coordinated else "")
+    body = _body([_locks(model, table), *parts], "")
+    return Function(function_name(model, table, "TRUNCATE"), "trigger", body, model.settings), probes
+
+
+def _maintain_block(model: Model, block: Block, table: RelationName, event: str, large: str) -> tuple[str, str]:
+    signed = model.signed[table]
+    rows = inclusion_exclusion(block, {table: ("delta", signed)})
+    if not rows:
+        return "", ""
+    state = model.names.state(block.number)
+    ctes = [("delta", signed.of_event(event))]
+    if event == "INSERT" and not model.coordinated:
+        statement = add_rows(block, state, ctes, rows)
+        return by_size(large, statement, ""), statement
+    statement, into = apply_rows(block, state, ctes, rows, net=block.degree(table) > 1)
+    return f"{by_size(large, statement, into)}\n{afterwards(block, state)}", statement
+
+
+def _locks(model: Model, table: RelationName) -> str:
+    """Taken in a statement of its own, so that the snapshot of the next one is newer."""
+    modes = model.locks[table]
+    lines = [f"  LOCK TABLE {model.names.lock(number).sql} IN {mode} MODE;" for number, mode in enumerate(modes)]
+    if modes:
+        view = literal(str(model.names.model))
+        lines.append(
+            "  IF current_setting('transaction_isolation') <> 'read committed' THEN\n"
+            f"    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', {view}\n"
+            "      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';\n  END IF;"
+        )
+    return "\n".join(lines)
+
+
+def _body(parts: list[str], variables: str) -> str:
+    text = "\n".join(part for part in parts if part)
+    return f"\n#variable_conflict use_column\nDECLARE {VARIABLES} {variables}\nBEGIN\n{text}\n  RETURN NULL;\nEND\n"
+
