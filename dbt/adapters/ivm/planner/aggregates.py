@@ -200,8 +200,8 @@ class _Number:
         value = _square_root(variance) if root else variance
         result = "float8" if self._base in _FLOATS else "numeric"
         exact = f"CASE WHEN {numerator} <= 0 THEN 0 ELSE {value} END::{result}"
-        specials = f"WHEN {self._special_count()} <> 0 THEN 'NaN'::{result} " if self._has_specials else ""
-        return f"CASE WHEN {self._count} > {1 if sample else 0} THEN CASE {specials}ELSE {exact} END END"
+        specials = f" WHEN {self._special_count()} <> 0 THEN 'NaN'::{result}" if self._has_specials else ""
+        return f"CASE WHEN {self._count} <= {1 if sample else 0} THEN NULL{specials} ELSE {exact} END"
 
     def _present(self) -> str:
         return self._argument.finite if self._has_specials else self._argument.present
