@@ -1,0 +1,1 @@
+"""What maintenance costs, measured beside its alternatives."""
