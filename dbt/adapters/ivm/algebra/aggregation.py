@@ -29,7 +29,11 @@ def build_aggregation(
     if not grouped and not extraction.aggregates and not above[2]:
         return operator, above
     aggregate = Aggregate(
-        operator, tuple(extraction.keys), tuple(extraction.aggregates), extraction.alias, scalar=not extraction.keys and not grouped
+        operator,
+        tuple(extraction.keys),
+        tuple(extraction.aggregates),
+        extraction.alias,
+        scalar=not extraction.keys and not grouped,
     )
     outputs, order, having = rewritten
     return aggregate, (outputs, order, having)
@@ -121,7 +125,9 @@ class _Extraction:
             if isinstance(function, exp.Filter) and key == "this":
                 copy.set(key, self._inside(value))
             elif isinstance(value, list):
-                copy.set(key, [rewrite(item, self._replace) if isinstance(item, Expression) else item for item in value])
+                copy.set(
+                    key, [rewrite(item, self._replace) if isinstance(item, Expression) else item for item in value]
+                )
             elif isinstance(value, Expression):
                 copy.set(key, rewrite(value, self._replace))
         return copy

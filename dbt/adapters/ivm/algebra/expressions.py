@@ -8,7 +8,7 @@ import sqlglot
 from sqlglot import exp
 
 DIALECT = "postgres"
-Expression = exp.Expression
+Expression = exp.Expr
 
 
 def parse(text: str) -> Expression:
@@ -55,7 +55,11 @@ def substitute(expression: Expression, replacement: Mapping[tuple[str, str], Exp
     def replace(node: Expression) -> Expression:
         if isinstance(node, exp.Column) and (node.table, node.name) in replacement:
             value = replacement[node.table, node.name]
-            return value.copy() if isinstance(value, exp.Column | exp.Paren | exp.Literal) else exp.Paren(this=value.copy())
+            return (
+                value.copy()
+                if isinstance(value, exp.Column | exp.Paren | exp.Literal)
+                else exp.Paren(this=value.copy())
+            )
         return node
 
     return rewrite(expression, replace)

@@ -42,7 +42,9 @@ def build_item(builder: Builder, item: Expression, ctes: CteEnvironment) -> tupl
             raise _unsupported(name, item)
     if isinstance(item, exp.Table):
         operator, scope = _table(builder, item, ctes)
-    elif isinstance(item, exp.Subquery) and isinstance(item.this, exp.Query) and not isinstance(item.this, exp.Subquery):
+    elif (
+        isinstance(item, exp.Subquery) and isinstance(item.this, exp.Query) and not isinstance(item.this, exp.Subquery)
+    ):
         operator = builder.query(item.this, ctes)
         scope = _derived(operator, item.alias, item)
     elif isinstance(item, exp.Subquery) and not item.alias:
@@ -60,13 +62,20 @@ def _table(builder: Builder, table: exp.Table, ctes: CteEnvironment) -> tuple[Op
             query, environment, columns = ctes[table.name]
             operator = builder.query(query, environment)
             return operator, _derived(operator, table.alias_or_name, table, columns)
-        raise Refusal(f"the system catalog {table.name}", "System catalogs have no triggers.", "Use tables of your own.", sql(table))
+        raise Refusal(
+            f"the system catalog {table.name}",
+            "System catalogs have no triggers.",
+            "Use tables of your own.",
+            sql(table),
+        )
     name = RelationName(table.db, table.name)
     if name in builder.bound.views:
         operator = builder.view(name)
         return operator, _derived(operator, table.alias_or_name, table)
     if name not in builder.bound.tables:
-        raise Refusal(f"the system catalog {name}", "System catalogs have no triggers.", "Use tables of your own.", sql(table))
+        raise Refusal(
+            f"the system catalog {name}", "System catalogs have no triggers.", "Use tables of your own.", sql(table)
+        )
     scan = Scan(name, builder.unique(table.name))
     real = tuple(column.name for column in builder.bound.tables[name].columns)
     return scan, Scope((FromItem(table.alias_or_name, scan.alias, _visible(table, real)),))

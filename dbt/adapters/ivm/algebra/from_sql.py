@@ -23,7 +23,6 @@ from dbt.adapters.ivm.algebra.operators import (
     SingleRow,
     Sort,
     UnionAll,
-    output_alias,
     output_names,
 )
 from dbt.adapters.ivm.algebra.scope import Scope, refuse_subquery
@@ -35,7 +34,9 @@ from dbt.adapters.ivm.names import RelationName
 CteEnvironment = Mapping[str, tuple[exp.Query, "CteEnvironment", tuple[str, ...]]]
 
 _CLAUSES = frozenset(
-    "expressions from_ joins where group having windows distinct order limit offset with_ kind operation_modifiers".split()
+    (
+        "expressions from_ joins where group having windows distinct order limit offset with_ kind operation_modifiers"
+    ).split()
 )
 
 
@@ -135,7 +136,9 @@ class Builder:
         alias = self.unique("u")
         result: Operator = UnionAll(tuple(branches), names, types, tuple(branch_types), alias)
         if query.args.get("order"):
-            keys = (_with_this(key, column(alias, _ordinal_name(key, names))) for key in query.args["order"].expressions)
+            keys = (
+                _with_this(key, column(alias, _ordinal_name(key, names))) for key in query.args["order"].expressions
+            )
             result = Sort(result, tuple(keys))
         limits = _limits(query)
         return Limit(result, limits) if limits else result
@@ -240,7 +243,7 @@ def _ordinal_name(key: Expression, names: tuple[str, ...]) -> str:
     """The output that ORDER BY means above a set operation: a number, or an output's name."""
     if isinstance(key.this, exp.Literal):
         return names[int(key.this.name) - 1]
-    return key.this.name
+    return str(key.this.name)
 
 
 def _unique_names(names: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from dbt.adapters.ivm.names import RelationName
 
-Expression = exp.Expression
+Expression = exp.Expr
 
 
 class JoinKind(Enum):

@@ -73,4 +73,4 @@ def _common_scale(values: list[Expression | None], fact_of: FactOf) -> int | Non
 
 def _is_null(value: Expression) -> bool:
     node = bare(value)
-    return isinstance(node, exp.Null) or isinstance(node, exp.Cast) and _is_null(node.this)
+    return isinstance(node, exp.Null) or (isinstance(node, exp.Cast) and _is_null(node.this))

@@ -107,7 +107,9 @@ class _Writer:
             left, right = self._item(operator.left), self._item(operator.right)
             if operator.condition is None and operator.kind is JoinKind.INNER:
                 return f"({left} CROSS JOIN {right})"
-            return f"({left} {operator.kind.value} {right} ON {sql(operator.condition) if operator.condition else 'true'})"
+            return (
+                f"({left} {operator.kind.value} {right} ON {sql(operator.condition) if operator.condition else 'true'})"
+            )
         if isinstance(operator, Aggregate):
             return f"({self._aggregate(operator)}) AS {identifier(operator.alias)}"
         if isinstance(operator, UnionAll):

@@ -29,7 +29,8 @@ WITH RECURSIVE used(oid) AS (
   JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
     AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> r.ev_class
   JOIN pg_catalog.pg_class v ON v.oid = u.oid AND v.relkind = 'v')
-SELECT c.oid::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text, c.relispartition,
+SELECT c.oid::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text,
+       c.relispartition,
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid),
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),
        c.relkind = 'r' AND pg_catalog.row_security_active(c.oid),
@@ -47,7 +48,8 @@ WITH tree AS (
 named AS (
   SELECT m[2]::pg_catalog.oid AS oid FROM tree, pg_catalog.regexp_matches(t, ':(funcid|opfuncid|aggfnoid|winfnoid) (\d+)', 'g') m
   UNION
-  SELECT o.oprcode::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':opno (\d+)', 'g') m JOIN pg_catalog.pg_operator o ON o.oid = m[1]::pg_catalog.oid
+  SELECT o.oprcode::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':opno (\d+)', 'g') m
+  JOIN pg_catalog.pg_operator o ON o.oid = m[1]::pg_catalog.oid
   UNION
   SELECT o.oprcode::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':opnos \(o ([\d ]+)\)', 'g') m,
     pg_catalog.regexp_split_to_table(m[1], ' ') one JOIN pg_catalog.pg_operator o ON o.oid = one::pg_catalog.oid)

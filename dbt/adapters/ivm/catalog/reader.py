@@ -59,13 +59,17 @@ def bind(database: Database, select: str) -> BoundQuery:
         outputs = _columns(database, queries.PROBE)
         relations = database.query(queries.RELATIONS.format(relation=literal(queries.PROBE)))
         trees = [row[0] for row in relations if row[3] == "v"]
-        trees.append(_one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text"))
+        trees.append(
+            _one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text")
+        )
         functions = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join(trees) + "}")))
         for row in relations:
             check_relation(row)
         needed = check_functions([(str(a), str(b), str(c), str(d)) for a, b, c, d in functions])
         tables = {
-            RelationName(row[1], row[2]): _base_table(database, RelationName(row[1], row[2])) for row in relations if row[3] == "r"
+            RelationName(row[1], row[2]): _base_table(database, RelationName(row[1], row[2]))
+            for row in relations
+            if row[3] == "r"
         }
     return BoundQuery(
         text=_trimmed(text),
@@ -113,7 +117,9 @@ def _canonical(database: Database, select: str) -> str:
     with undone(database):
         _fix_search_path(database)
         _create_probe(database, select)
-        return _trimmed(_one(database, f"SELECT pg_catalog.pg_get_viewdef({literal(queries.PROBE)}::pg_catalog.regclass)"))
+        return _trimmed(
+            _one(database, f"SELECT pg_catalog.pg_get_viewdef({literal(queries.PROBE)}::pg_catalog.regclass)")
+        )
 
 
 def _create_probe(database: Database, select: str) -> None:

@@ -12,7 +12,10 @@ from dbt.adapters.ivm.names import RelationName
 _KINDS = {
     "m": ("materialized view", "It changes only by REFRESH, which fires no trigger."),
     "f": ("foreign table", "Its rows change on another server, where no trigger of ours can be."),
-    "p": ("partitioned table", "Writes to a partition fire only that partition's triggers, and this version watches whole tables only."),
+    "p": (
+        "partitioned table",
+        "Writes to a partition fire only that partition's triggers, and this version watches whole tables only.",
+    ),
     "S": ("sequence", "Sequences have no triggers."),
     "c": ("composite type", "It holds no rows."),
 }
@@ -28,7 +31,9 @@ def check_relation(row: Sequence[Any]) -> None:
         what, why = _KINDS[kind]
         raise Refusal(f"the {what} {relation}", why, "Select from its own base tables instead.", str(relation))
     if persistence == "t":
-        raise Refusal(f"the temporary table {relation}", "Only this session sees it.", "Use a permanent table.", str(relation))
+        raise Refusal(
+            f"the temporary table {relation}", "Only this session sees it.", "Use a permanent table.", str(relation)
+        )
     if partition or parent or child:
         raise Refusal(
             f"the {'partition' if partition else 'inheritance parent' if parent else 'inheritance child'} {relation}",
@@ -101,9 +106,17 @@ def check_functions(rows: Sequence[tuple[str, str, str, str]]) -> tuple[str, ...
 def _refuse_clock(operation: int) -> None:
     name = stability.CLOCK_FUNCTION_NAMES.get(operation)
     if name:
-        raise Refusal(name, "Its value changes with time, and time fires no trigger.", "Filter by a column, or when reading.", name)
+        raise Refusal(
+            name,
+            "Its value changes with time, and time fires no trigger.",
+            "Filter by a column, or when reading.",
+            name,
+        )
     raise Refusal(
-        "current_user and its kin", "Their value depends on who asks.", "Select the column and filter when reading.", "session value"
+        "current_user and its kin",
+        "Their value depends on who asks.",
+        "Select the column and filter when reading.",
+        "session value",
     )
 
 

@@ -10,7 +10,16 @@ TIME_ZONE = ("TimeZone",)
 TEXT_OF_VALUES = ("DateStyle", "IntervalStyle", "TimeZone", "bytea_output", "extra_float_digits", "lc_monetary")
 TEXT_FORMATTING = ("TimeZone", "lc_monetary", "lc_numeric", "lc_time")
 
-PINNABLE = ("DateStyle", "IntervalStyle", "TimeZone", "bytea_output", "extra_float_digits", "lc_monetary", "lc_numeric", "lc_time")
+PINNABLE = (
+    "DateStyle",
+    "IntervalStyle",
+    "TimeZone",
+    "bytea_output",
+    "extra_float_digits",
+    "lc_monetary",
+    "lc_numeric",
+    "lc_time",
+)
 
 _COMPARISONS = ("cmp", "eq", "ge", "gt", "le", "lt", "ne")
 _MIXED = (("date", "timestamptz"), ("timestamp", "timestamptz"), ("timestamptz", "date"), ("timestamptz", "timestamp"))
@@ -18,29 +27,36 @@ _MIXED = (("date", "timestamptz"), ("timestamp", "timestamptz"), ("timestamptz",
 SETTINGS_OF_FUNCTION: dict[str, tuple[str, ...]] = {
     **{f"{left}_{comparison}_{right}": TIME_ZONE for left, right in _MIXED for comparison in _COMPARISONS},
     **dict.fromkeys(
-        "date date_part date_trunc extract generate_series interval_pl_timestamptz make_timestamptz overlaps time timestamp "
-        "timestamptz timestamptz_mi_interval timestamptz_pl_interval timetz timezone jsonb_path_exists_tz jsonb_path_match_tz "
-        "jsonb_path_query_array_tz jsonb_path_query_first_tz".split(),
+        (
+            "date date_part date_trunc extract generate_series interval_pl_timestamptz make_timestamptz overlaps "
+            "time timestamp timestamptz timestamptz_mi_interval timestamptz_pl_interval timetz timezone "
+            "jsonb_path_exists_tz jsonb_path_match_tz jsonb_path_query_array_tz jsonb_path_query_first_tz"
+        ).split(),
         TIME_ZONE,
     ),
     **dict.fromkeys("to_char to_date to_number to_timestamp money numeric".split(), TEXT_FORMATTING),
     **dict.fromkeys(
-        "anytextcat array_to_json array_to_string concat concat_ws format json_build_array json_build_object "
-        "jsonb_build_array jsonb_build_object quote_literal quote_nullable row_to_json textanycat to_json to_jsonb "
-        "jsonb_populate_record json_populate_record".split(),
+        (
+            "anytextcat array_to_json array_to_string concat concat_ws format json_build_array json_build_object "
+            "jsonb_build_array jsonb_build_object quote_literal quote_nullable row_to_json textanycat to_json "
+            "to_jsonb jsonb_populate_record json_populate_record"
+        ).split(),
         TEXT_OF_VALUES,
     ),
-    **dict.fromkeys("convert convert_from convert_to length getdatabaseencoding".split(), ()),
+    **dict.fromkeys(["convert", "convert_from", "convert_to", "length", "getdatabaseencoding"], ()),
 }
 
 CLOCK_TYPES = frozenset(
     ("date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone")
 )
 CATALOG_TYPES = frozenset(
-    "regclass regcollation regconfig regdictionary regnamespace regoper regoperator regproc regprocedure regrole regtype".split()
+    (
+        "regclass regcollation regconfig regdictionary regnamespace regoper regoperator regproc regprocedure "
+        "regrole regtype"
+    ).split()
 )
 CLOCK_FUNCTION_NAMES = {
-    **dict.fromkeys(range(0, 1), "current_date"),
+    **dict.fromkeys(range(1), "current_date"),
     **dict.fromkeys(range(1, 3), "current_time"),
     **dict.fromkeys(range(3, 5), "current_timestamp"),
     **dict.fromkeys(range(5, 7), "localtime"),

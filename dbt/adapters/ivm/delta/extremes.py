@@ -23,9 +23,9 @@ def reread(block: Block, state: RelationName, places: str, null_keys: bool) -> s
     if block.scalar:
         return f"UPDATE {state.sql} AS {STATE} SET {assignments}\nFROM ({_values(block, '')}) AS fresh"
     keys = "".join(f", {STATE}.{identifier(key.state_column)}" for key in block.keys)
-    stale = f"{_STALE} AS MATERIALIZED (SELECT {STATE}.ctid AS place{keys} FROM {state.sql} AS {STATE} WHERE {STATE}.ctid = ANY ({places}))"
+    stale = f"SELECT {STATE}.ctid AS place{keys} FROM {state.sql} AS {STATE} WHERE {STATE}.ctid = ANY ({places})"
     return (
-        f"WITH {stale}\nUPDATE {state.sql} AS {STATE} SET {assignments}\n"
+        f"WITH {_STALE} AS MATERIALIZED ({stale})\nUPDATE {state.sql} AS {STATE} SET {assignments}\n"
         f"FROM ({_values(block, 'IS NOT DISTINCT FROM' if null_keys else '=')}) AS fresh\n"
         f"WHERE {STATE}.ctid = fresh.place"
     )
@@ -51,5 +51,7 @@ def _branch(block: Block, branch: Branch, comparison: str) -> str:
     if not comparison:
         return branch_select(block, branch, "1", items)
     by_name = dict(zip((name for name, _ in block.row_columns), branch.outputs, strict=True))
-    terms = [f"({sql(by_name[key.row_column])}) {comparison} {_STALE}.{identifier(key.state_column)}" for key in block.keys]
+    terms = [
+        f"({sql(by_name[key.row_column])}) {comparison} {_STALE}.{identifier(key.state_column)}" for key in block.keys
+    ]
     return branch_select(block, branch, f"{_STALE}.place, 1", [*items, _STALE], " AND ".join(terms))

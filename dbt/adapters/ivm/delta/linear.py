@@ -16,7 +16,6 @@ from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block, Branch
 from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY
 
-
 Deltas = Mapping[RelationName, tuple[str, SignedRows]]
 """For each changed table the name of the relation (a CTE) that holds its delta."""
 
@@ -53,7 +52,9 @@ def telescope(block: Block, deltas: Deltas) -> list[str]:
 
 def everything(block: Block) -> list[str]:
     """SELECTs of all rows of the block, as they are now."""
-    return [branch_select(block, branch, "1::bigint", [_now(scan) for scan in branch.scans]) for branch in block.branches]
+    return [
+        branch_select(block, branch, "1::bigint", [_now(scan) for scan in branch.scans]) for branch in block.branches
+    ]
 
 
 def branch_select(block: Block, branch: Branch, multiplicity: str, items: list[str], more: str = "") -> str:
@@ -63,7 +64,10 @@ def branch_select(block: Block, branch: Branch, multiplicity: str, items: list[s
         more: further predicate, or empty.
     """
     outputs = [f"{multiplicity} AS {MULTIPLICITY}"]
-    outputs += [f"{sql(value)} AS {identifier(name)}" for value, (name, _) in zip(branch.outputs, block.row_columns, strict=True)]
+    outputs += [
+        f"{sql(value)} AS {identifier(name)}"
+        for value, (name, _) in zip(branch.outputs, block.row_columns, strict=True)
+    ]
     predicates = [conjunction(branch.predicates)] if branch.predicates else []
     predicates += [more] if more else []
     source = f"\n  FROM {', '.join(items)}" if items else ""

@@ -16,8 +16,10 @@ NEW, OLD = "__new", "__old"
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 _IDENTITY = frozenset(
-    "bool int2 int4 int8 oid text varchar name bytea date time timestamp timestamptz uuid char inet cidr macaddr macaddr8 "
-    "bit varbit money pg_lsn xid8".split()
+    (
+        "bool int2 int4 int8 oid text varchar name bytea date time timestamp timestamptz uuid char inet cidr "
+        "macaddr macaddr8 bit varbit money pg_lsn xid8"
+    ).split()
 )
 
 
@@ -53,7 +55,10 @@ class SignedRows:
         return self._signed("1", NEW) if event == "INSERT" else self._signed("-1", OLD)
 
     def _signed(self, sign: str, source: str) -> str:
-        items = [f"{sign}::bigint AS {identifier(self.multiplicity)}", *(identifier(column.name) for column in self.columns)]
+        items = [
+            f"{sign}::bigint AS {identifier(self.multiplicity)}",
+            *(identifier(column.name) for column in self.columns),
+        ]
         return f"SELECT {', '.join(items)} FROM {source}"
 
     def netted(self, rows: str) -> str:
@@ -78,4 +83,4 @@ def is_identity_type(column: ColumnFact) -> bool:
     """Whether values of the column that are equal are also identical."""
     if column.base_type == "numeric":
         return column.modifier >= 0
-    return column.kind == "e" or column.base_type in _IDENTITY and column.deterministic
+    return column.kind == "e" or (column.base_type in _IDENTITY and column.deterministic)

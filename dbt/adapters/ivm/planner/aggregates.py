@@ -93,7 +93,9 @@ class StateColumns:
         key = (function, argument.sql)
         if key not in self._known:
             self.count(wanted, argument.present)
-            present = self._known["", f"coalesce(sum({ROW}.{MULTIPLICITY}) FILTER (WHERE {argument.present}), 0)::bigint"]
+            present = self._known[
+                "", f"coalesce(sum({ROW}.{MULTIPLICITY}) FILTER (WHERE {argument.present}), 0)::bigint"
+            ]
             name = self._fresh(f"{wanted}__{function}")
             self._known[key] = name
             self.partials.append(Extreme(name, function, argument.sql, self._fresh(f"{name}__left"), present))

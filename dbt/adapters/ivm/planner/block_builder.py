@@ -9,7 +9,16 @@ from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.aggregation import call_name
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, sql, substitute
-from dbt.adapters.ivm.algebra.operators import Aggregate, Distinct, Named, Operator, Project, Scan, output_alias, output_names
+from dbt.adapters.ivm.algebra.operators import (
+    Aggregate,
+    Distinct,
+    Named,
+    Operator,
+    Project,
+    Scan,
+    output_alias,
+    output_names,
+)
 from dbt.adapters.ivm.algebra.properties import fixed_scale
 from dbt.adapters.ivm.catalog.facts import BoundQuery, ColumnFact, Describe
 from dbt.adapters.ivm.errors import Refusal
@@ -42,7 +51,10 @@ class BlockBuilder:
         states = StateColumns(fresh)
         total = states.additive("n", _multiplicity_fold(aggregate.scalar))
         by_text = {sql(argument.expression): argument.name for argument in arguments}
-        final = [FinalValue(named.name, state_column(key.state_column)) for named, key in zip(aggregate.keys, keys, strict=True)]
+        final = [
+            FinalValue(named.name, state_column(key.state_column))
+            for named, key in zip(aggregate.keys, keys, strict=True)
+        ]
         for named, function, expression in calls:
             wanted = self._names.get((aggregate.alias, named.name), named.name)
             if expression is None:
@@ -89,7 +101,9 @@ class BlockBuilder:
             payload=(),
             multiplicity=states.partials[0].column,
             partials=tuple(states.partials),
-            final=tuple(FinalValue(name, state_column(key.state_column)) for name, key in zip(names, keys, strict=True)),
+            final=tuple(
+                FinalValue(name, state_column(key.state_column)) for name, key in zip(names, keys, strict=True)
+            ),
         )
 
     def rows(self, operator: Operator, number: int) -> Block:
@@ -114,7 +128,9 @@ class BlockBuilder:
             payload=payload,
             multiplicity=states.partials[0].column,
             partials=tuple(states.partials),
-            final=tuple(FinalValue(name, state_column(key.state_column)) for name, key in zip(names, payload, strict=True)),
+            final=tuple(
+                FinalValue(name, state_column(key.state_column)) for name, key in zip(names, payload, strict=True)
+            ),
         )
 
     def _rows(self, operator: Operator, wanted: list[Named]) -> tuple[tuple[Branch, ...], dict[str, ColumnFact]]:
@@ -126,9 +142,7 @@ class BlockBuilder:
         described = self._describe(_union(branches, wanted))
         return branches, {named.name: fact for named, fact in zip(wanted, described, strict=True)}
 
-    def _key(
-        self, alias: str, name: str, fact: ColumnFact, fresh: Callable[[str], str], row_column: str = ""
-    ) -> Key:
+    def _key(self, alias: str, name: str, fact: ColumnFact, fresh: Callable[[str], str], row_column: str = "") -> Key:
         _check_key(fact, self._names.get((alias, name), name))
         return Key(row_column or name, fresh(self._names.get((alias, name), name)), fact)
 
@@ -148,7 +162,9 @@ def _union(branches: tuple[Branch, ...], wanted: list[Named]) -> str:
     """A SELECT whose columns have the types of the rows."""
     selects = []
     for branch in branches:
-        items = ", ".join(f"{sql(value)} AS {identifier(n.name)}" for value, n in zip(branch.outputs, wanted, strict=True))
+        items = ", ".join(
+            f"{sql(value)} AS {identifier(n.name)}" for value, n in zip(branch.outputs, wanted, strict=True)
+        )
         tables = ", ".join(f"{scan.table.sql} AS {identifier(scan.alias)}" for scan in branch.scans)
         selects.append(f"SELECT {items}" + (f" FROM {tables}" if tables else ""))
     return " UNION ALL ".join(selects)

@@ -44,7 +44,9 @@ def is_linear(operator: Operator) -> bool:
     """Whether flatten() takes the operator."""
     if isinstance(operator, Join) and operator.kind is not JoinKind.INNER:
         return False
-    return isinstance(operator, Scan | SingleRow | Join | Filter | Project | UnionAll) and all(map(is_linear, operator.inputs))
+    return isinstance(operator, Scan | SingleRow | Join | Filter | Project | UnionAll) and all(
+        map(is_linear, operator.inputs)
+    )
 
 
 def flatten(operator: Operator) -> tuple[FlatBranch, ...]:
@@ -87,7 +89,9 @@ def _filtered(branch: FlatBranch, predicate: Expression | None) -> FlatBranch:
 
 
 def _projected(branch: FlatBranch, project: Project) -> FlatBranch:
-    outputs = {(project.alias, output.name): substitute(output.expression, branch.columns) for output in project.outputs}
+    outputs = {
+        (project.alias, output.name): substitute(output.expression, branch.columns) for output in project.outputs
+    }
     return FlatBranch(branch.scans, branch.predicates, outputs)
 
 
@@ -113,5 +117,6 @@ def _union_branch(union: UnionAll, number: int) -> tuple[FlatBranch, ...]:
 
 def _type(name: str) -> Expression:
     """sqlglot's node for a type, whatever its spelling."""
-    cast = parse(f"SELECT NULL::{name}").expressions[0]  # type: ignore[attr-defined]
-    return cast.to  # type: ignore[no-any-return]
+    cast = parse(f"SELECT NULL::{name}").find(exp.Cast)
+    assert cast is not None
+    return cast.to

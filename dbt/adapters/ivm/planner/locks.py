@@ -20,12 +20,12 @@ ALONE = "SHARE ROW EXCLUSIVE"
 def lock_modes(blocks: Sequence[Block], tables: Sequence[RelationName]) -> Mapping[RelationName, tuple[str, ...]]:
     """For each table the mode to take on lock relation 0, 1, ..; empty where nothing is joined."""
     if not any(block.joins for block in blocks):
-        return {table: () for table in tables}
+        return dict.fromkeys(tables, ())
     relations = max(1, ceil(log2(len(tables))))
     modes = {}
     for code, table in enumerate(tables):
         if any(block.degree(table) > 1 for block in blocks):
-            modes[table] = (ALONE,) + tuple(_mode(code, bit) for bit in range(1, relations))
+            modes[table] = (ALONE, *(_mode(code, bit) for bit in range(1, relations)))
         else:
             modes[table] = tuple(_mode(code, bit) for bit in range(relations))
     return modes

@@ -120,4 +120,3 @@ def _with_inputs(operator: Operator, inputs: tuple[Operator, ...]) -> Operator:
     if "left" in names:
         return replace(operator, left=inputs[0], right=inputs[1])  # type: ignore[type-var]
     return operator
-

@@ -48,7 +48,7 @@ def compare(
     orphans = steps.drop_orphans(tuple(occupant.name for occupant in occupants))
     recorded = installed.fingerprint
     if recorded is None:
-        return Decision("created", "", orphans + steps.create(view, installed))
+        return Decision("created", "", orphans + steps.create(view, installed, cascade=full_refresh))
     if full_refresh:
         return Decision("rebuilt", "full refresh", orphans + steps.rebuild(view, installed, cascade=True))
     if dict(recorded.inputs) != digests(inputs):

@@ -125,7 +125,7 @@ def read_objects(
     database: Database, objects: Iterable[ObjectId], base_tables: Iterable[RelationName], state: RelationName
 ) -> tuple[dict[ObjectId, Found], dict[RelationName, BaseTable]]:
     """Definitions of these objects and of all triggers that call these functions; call it inside `reading`."""
-    wanted = list(objects)
+    wanted = set(objects)
     relations = [o.relation for o in wanted if o.kind in ("table", "view", "index")]
     functions = [o.relation for o in wanted if o.kind == "function"]
     found: dict[ObjectId, Found] = {}
@@ -138,8 +138,11 @@ def read_objects(
     ):
         if kind == "base":
             tables[RelationName(schema, name)] = BaseTable(text, newer=flag == "t", bare=other == "f")
-        else:
-            found[ObjectId(kind, schema, name, table)] = Found(text, flag in FIRES, other)
+            continue
+        key = ObjectId(kind, schema, name, table)
+        # Something of another kind under a recorded name is not ours: it must not be taken for it, let alone dropped.
+        if kind == "trigger" or key in wanted:
+            found[key] = Found(text, flag in FIRES, other)
     return found, tables
 
 

@@ -36,7 +36,7 @@ from dbt.adapters.ivm.render.objects import MaintainedView
 Steps = tuple[Operation, ...]
 
 
-def create(view: MaintainedView, installed: Installed) -> Steps:
+def create(view: MaintainedView, installed: Installed, cascade: bool = False) -> Steps:
     """Everything under its final name; nobody sees it before we commit."""
     taken = installed.public_kind != ""
     return (
@@ -48,7 +48,7 @@ def create(view: MaintainedView, installed: Installed) -> Steps:
         *(CreateTable(table, view.model) for table in view.tables),
         *_triggers(view),
         *(step for state in view.states for step in _filled(PopulateState(state, state.name, state.key_index.name))),
-        *((_replace_public(view, installed, cascade=False),) if taken else ()),
+        *((_replace_public(view, installed, cascade),) if taken else ()),
         *_finished(view),
     )
 
@@ -56,7 +56,7 @@ def create(view: MaintainedView, installed: Installed) -> Steps:
 def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -> Steps:
     """New states beside the old ones, which change places at the end."""
     if not installed.public_kind:
-        return (*drop_all(installed), *create(view, installed))
+        return (*drop_all(installed), *create(view, installed, cascade))
     old_tables = _existing(installed, "table")
     helpers = {table.name for table in view.tables}
     states = {state.name for state in view.states}

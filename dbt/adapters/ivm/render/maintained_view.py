@@ -15,7 +15,9 @@ from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.render.public_view import definition_view, public_view
 from dbt.adapters.ivm.render.trigger_function import TRANSITION, event_function, function_name, truncate_function
 
-_TEXT_NEEDS_NO_SETTING = frozenset("bool int2 int4 int8 oid text varchar bpchar numeric uuid name char jsonb json inet cidr".split())
+_TEXT_NEEDS_NO_SETTING = frozenset(
+    "bool int2 int4 int8 oid text varchar bpchar numeric uuid name char jsonb json inet cidr".split()
+)
 
 
 def render(
@@ -69,7 +71,9 @@ def _compared_as_text(block: Block, bound: BoundQuery) -> list[ColumnFact]:
     for branch in block.branches:
         for scan in branch.scans:
             used = branch.used_columns(scan.alias)
-            facts += [fact for fact in bound.tables[scan.table].columns if fact.name in used and not is_identity_type(fact)]
+            facts += [
+                fact for fact in bound.tables[scan.table].columns if fact.name in used and not is_identity_type(fact)
+            ]
     return facts
 
 
@@ -105,5 +109,7 @@ def _triggers(model: Model, table: RelationName) -> list[Trigger]:
         )
     if model.coordinated:
         before = model.names.function(table.schema, table.name, "before")
-        result.append(Trigger(model.names.trigger(0, "before"), table, "BEFORE", model.events(table), before, guard=public))
+        result.append(
+            Trigger(model.names.trigger(0, "before"), table, "BEFORE", model.events(table), before, guard=public)
+        )
     return result

@@ -29,7 +29,9 @@ class Model:
     settings: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, names: ModelNames, plan: MaintenancePlan, bound: BoundQuery, settings: tuple[tuple[str, str], ...]) -> Model:
+    def of(
+        cls, names: ModelNames, plan: MaintenancePlan, bound: BoundQuery, settings: tuple[tuple[str, str], ...]
+    ) -> Model:
         signed = {table: SignedRows.of(bound.tables[table], _used_columns(plan, table)) for table in plan.tables}
         return cls(names, plan, signed, (SEARCH_PATH, *settings))
 

@@ -62,7 +62,9 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
     number = model.number(table)
     opened = model.names.open_statements()
     kept = [opened, *(model.names.changes(other) for other in model.plan.tables)]
-    balance = " + ".join(f"pg_stat_get_xact_tuples_inserted({_oid(r)}) - pg_stat_get_xact_tuples_deleted({_oid(r)})" for r in kept)
+    balance = " + ".join(
+        f"pg_stat_get_xact_tuples_inserted({_oid(r)}) - pg_stat_get_xact_tuples_deleted({_oid(r)})" for r in kept
+    )
     signed = model.signed[table]
     return f"""  DELETE FROM {opened.sql} WHERE ctid = ivm_here AND base = {number};
   IF NOT FOUND THEN
@@ -92,7 +94,9 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
         used = {scan.table for scan in block.scans}
         state = model.names.state(block.number)
         rows = telescope(block, deltas)
-        statement, into = apply_rows(block, state, [cte for table, cte in ctes.items() if table in used], rows, net=True)
+        statement, into = apply_rows(
+            block, state, [cte for table, cte in ctes.items() if table in used], rows, net=True
+        )
         parts.append(f"{by_size(large, statement, into)}\n{afterwards(block, state)}")
         probes.append(Probe(statement))
     parts.append(forget(model))
@@ -113,7 +117,8 @@ def alarm(model: Model) -> tuple[Function, Trigger]:
     body = f"""
 BEGIN
   IF NOT ({_anything_aside(model)}) THEN DELETE FROM {aside.sql}; RETURN NULL; END IF;
-  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN  -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
     SET CONSTRAINTS {trigger.sql} DEFERRED;
     INSERT INTO {aside.sql} VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
     RETURN NULL;
@@ -150,4 +155,3 @@ def _setting(model: Model) -> str:
 
 def _oid(relation: RelationName) -> str:
     return f"{literal(relation.sql)}::regclass"
-

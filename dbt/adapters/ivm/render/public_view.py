@@ -27,7 +27,9 @@ def public_view(names: ModelNames, plan: MaintenancePlan, describe: Describe) ->
     `(NULL::definition) IS NULL` is always true and costs nothing per row; through it, whoever drops the definition (with a
     base table, by cascade) drops the public view too: loud, never stale.
     """
-    finish = _finish(plan, lambda block: names.state(block.number).sql, guard=f"(NULL::{names.definition().sql}) IS NULL")
+    finish = _finish(
+        plan, lambda block: names.state(block.number).sql, guard=f"(NULL::{names.definition().sql}) IS NULL"
+    )
     standing_in = _finish(plan, lambda block: f"({population(block)})", guard="")
     return View(names.model, _typed(finish, describe(standing_in), plan.outputs))
 
@@ -63,5 +65,3 @@ def _typed(select: str, found: tuple[ColumnFact, ...], wanted: tuple[ColumnFact,
     if all(have.ddl_type == want.ddl_type and have.name == want.name for have, want in zip(found, wanted, strict=True)):
         return select
     return f"SELECT {', '.join(items)}\nFROM ({select}) AS v ({names})"
-
-

@@ -28,7 +28,9 @@ def dollar_quoted(text: str, tag: str) -> str:
     return f"${unique}${text}${unique}$"
 
 
-def apply_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str], net: bool) -> tuple[str, str]:
+def apply_rows(
+    block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str], net: bool
+) -> tuple[str, str]:
     """The statement that folds the rows into the state, and the INTO list of its result (empty: it has none)."""
     withs = [f"{name} AS ({select})" for name, select in ctes]
     withs.append(f"change AS ({grouped(block, rows, net)})")
@@ -66,9 +68,13 @@ def afterwards(block: Block, state: RelationName) -> str:
     if not block.scalar:
         parts.append(f"  IF ivm_dead IS NOT NULL THEN DELETE FROM {state.sql} WHERE ctid = ANY (ivm_dead); END IF;")
     if extremes(block):
-        parts.append(f"  IF ivm_reread IS NOT NULL THEN\n{reread(block, state, 'ivm_reread', null_keys=False)};\n  END IF;")
+        parts.append(
+            f"  IF ivm_reread IS NOT NULL THEN\n{reread(block, state, 'ivm_reread', null_keys=False)};\n  END IF;"
+        )
         if not block.scalar:
-            parts.append(f"  IF ivm_reread_null IS NOT NULL THEN\n{reread(block, state, 'ivm_reread_null', null_keys=True)};\n  END IF;")
+            parts.append(
+                f"  IF ivm_reread_null IS NOT NULL THEN\n{reread(block, state, 'ivm_reread_null', null_keys=True)};\n  END IF;"
+            )
     return "\n".join(parts)
 
 

@@ -87,4 +87,3 @@ def _locks(model: Model, table: RelationName) -> str:
 def _body(parts: list[str], variables: str) -> str:
     text = "\n".join(part for part in parts if part)
     return f"\n#variable_conflict use_column\nDECLARE {VARIABLES} {variables}\nBEGIN\n{text}\n  RETURN NULL;\nEND\n"
-
