@@ -1,0 +1,43 @@
+-- Names of columns, tables and views that need quoting, clash with ours, or fill 63 bytes.
+--- schema
+CREATE TABLE "select" ("from" int, "group" text, "order" int);
+CREATE TABLE "Odd.Table ""q"" 🦆" ("a.b" int, "Space Here" text, "quo""te" int, "🦆" int, "percent%s" int, "$1" int, "back\slash" text, "apo'strophe" int);
+CREATE TABLE collide (n int, m int, k1 int, k2 int, old int, new int, __new int, __old int, s int, "excluded" int, tg_op int, ctid_ int, "count" int, "sum" int, state int, ivm int, d int, v int, x int);
+CREATE TABLE a23456789_123456789_123456789_123456789_123456789_123456789_123 (c23456789_123456789_123456789_123456789_123456789_123456789_123 int, c23456789_123456789_123456789_123456789_123456789_123456789_124 int);
+CREATE TABLE "UPPER" ("ID" int, id int, "Id" int);
+CREATE TABLE n (n int, "N" int);
+CREATE TABLE new (id int, old int);
+CREATE TABLE old (id int, new int);
+CREATE TABLE __new (id int, __m int, n int);
+--- model: reserved_words
+SELECT "from", count(*) AS "where", sum("order") AS "select", max("group") AS "table" FROM "select" GROUP BY "from"
+--- model: odd_columns
+SELECT "a.b", "Space Here", sum("quo""te") AS "a ""sum""", count("🦆") AS "🦆🦆", sum("percent%s" + "$1") AS "100%", max("back\slash") AS "\", sum("apo'strophe") AS "it's"
+FROM "Odd.Table ""q"" 🦆" GROUP BY "a.b", "Space Here"
+--- model: odd_plain
+SELECT * FROM "Odd.Table ""q"" 🦆"
+--- model: colliding_keys
+SELECT n, m, k1, k2, old, new, sum(s) AS s, count(*) AS count, min(v) AS v, sum(state) AS state FROM collide GROUP BY n, m, k1, k2, old, new
+--- model: colliding_more
+SELECT __new, __old, "excluded", tg_op, ctid_, "count", "sum", ivm, d, x, count(*) AS __m FROM collide GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+--- model: colliding_plain
+SELECT n, m, k1, old, new, s, state, d, x FROM collide
+--- model: colliding_scalar
+SELECT sum(n) AS n, count(m) AS m, max(k1) AS k1, sum(old) AS old, sum(new) AS new FROM collide
+--- model: long_names
+SELECT c23456789_123456789_123456789_123456789_123456789_123456789_123,
+  sum(c23456789_123456789_123456789_123456789_123456789_123456789_124) AS c23456789_123456789_123456789_123456789_123456789_123456789_124
+FROM a23456789_123456789_123456789_123456789_123456789_123456789_123 GROUP BY 1
+--- model: m23456789_123456789_123456789_123456789_123456789_123456789_123
+SELECT c23456789_123456789_123456789_123456789_123456789_123456789_123 AS c, count(*) AS n
+FROM a23456789_123456789_123456789_123456789_123456789_123456789_123 GROUP BY 1
+--- model: upper_case
+SELECT "ID", id, "Id", count(*) AS "Count" FROM "UPPER" GROUP BY "ID", id, "Id"
+--- model: table_called_n
+SELECT n.n, sum("N") AS "N" FROM n GROUP BY n.n
+--- model: tables_called_old_and_new
+SELECT new.old, old.new, count(*) AS n FROM new JOIN old USING (id) GROUP BY new.old, old.new
+--- model: table_called_like_a_transition_table
+SELECT a.__m, count(*) AS n, sum(b.n) AS m FROM __new a JOIN __new b ON a.id = b.__m GROUP BY a.__m
+--- model: aliases_that_clash
+SELECT old.id AS __new, new.old AS delta, count(*) AS n FROM new AS old JOIN new ON new.id = old.old GROUP BY 1, 2
