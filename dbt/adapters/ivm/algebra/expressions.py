@@ -16,7 +16,7 @@ def parse(text: str) -> Expression:
 
 
 def sql(expression: Expression) -> str:
-    return expression.sql(dialect=DIALECT)
+    return expression.sql(dialect=DIALECT, normalize_functions=False)
 
 
 def column(alias: str, name: str) -> exp.Column:

@@ -11,7 +11,8 @@ from itertools import count
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.aggregation import build_aggregation, refuse_grouping_sets
-from dbt.adapters.ivm.algebra.expressions import DIALECT, Expression, bare, column, parse, sql
+from dbt.adapters.ivm.algebra.canonical import parse_canonical
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, sql
 from dbt.adapters.ivm.algebra.from_items import build_from
 from dbt.adapters.ivm.algebra.operators import (
     Distinct,
@@ -46,7 +47,7 @@ def to_operators(bound: BoundQuery, describe: Describe) -> Operator:
     Raises:
         Refusal: a construct that has no operator.
     """
-    return Builder(bound, describe).query(parse(bound.text), {})
+    return Builder(bound, describe).query(parse_canonical(bound.text), {})
 
 
 class Builder:
@@ -61,7 +62,7 @@ class Builder:
         return f"{name}_{next(self._numbers)}"
 
     def view(self, name: RelationName) -> Operator:
-        return self.query(parse(self.bound.views[name]), {})
+        return self.query(parse_canonical(self.bound.views[name]), {})
 
     def query(self, query: Expression, ctes: CteEnvironment) -> Operator:
         """A SELECT, a set operation or a parenthesised one of these."""
@@ -180,8 +181,8 @@ def _standalone(part: Expression, query: Expression) -> str:
     if isinstance(copy, exp.Query) and copy.args.get("with_") is not None and part is query:
         copy.set("with_", None)
     if not names:
-        return copy.sql(dialect=DIALECT)
-    return f"WITH {', '.join(sql(name) for name in names)} SELECT * FROM ({copy.sql(dialect=DIALECT)}) AS ivm_part"
+        return sql(copy)
+    return f"WITH {', '.join(sql(name) for name in names)} SELECT * FROM ({sql(copy)}) AS ivm_part"
 
 
 def _without_order(query: Expression) -> Expression:

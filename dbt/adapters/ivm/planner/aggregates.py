@@ -122,7 +122,7 @@ def final_value(function: str, argument: Argument, columns: StateColumns, wanted
         fold = f"coalesce(sum({argument.sql} * {ROW}.{MULTIPLICITY}), 0::money)"
         return f"CASE WHEN {count} > 0 THEN {columns.additive(f'{wanted}__sum', fold, '{} <> 0::money')} END"
     if base not in _SMALL_INTEGERS | _FLOATS | {"int8", "numeric"}:
-        raise unsupported(function, f"over {argument.fact.type}")
+        raise unsupported(f"{function}() over {argument.fact.type}", wanted)
     number = _Number(argument, columns, wanted)
     if function == "sum":
         return number.sum()
@@ -131,12 +131,13 @@ def final_value(function: str, argument: Argument, columns: StateColumns, wanted
     return number.deviation(sample=function.endswith("_samp"), root=function.startswith("stddev"))
 
 
-def unsupported(function: str, detail: str = "") -> Refusal:
+def unsupported(construct: str, where: str) -> Refusal:
+    """For an aggregate call without an additive form, e.g. "string_agg()" or "count(DISTINCT ..)"."""
     return Refusal(
-        f"the aggregate {function}() {detail}".rstrip(),
+        f"the aggregate {construct}",
         "It has no maintenance rule in this version.",
         "Use count, sum, avg, min, max, bool_and, bool_or, variance or stddev, or another materialization.",
-        function,
+        where,
     )
 
 

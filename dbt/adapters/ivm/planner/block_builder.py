@@ -28,7 +28,14 @@ from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Key
 from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
 from dbt.adapters.ivm.planner.partial_states import ROW, FinalValue, state_column
 
-_EVERY = {"every": "bool_and"}
+_FUNCTIONS = {
+    **{name: name for name in ("count", "sum", "avg", "min", "max", "bool_and", "bool_or")},
+    **{name: name for name in ("var_pop", "var_samp", "stddev_pop", "stddev_samp")},
+    "every": "bool_and",
+    "variance": "var_samp",
+    "stddev": "stddev_samp",
+}
+"""Aggregates with an additive form, by PostgreSQL's names, and what they are called here."""
 
 
 class BlockBuilder:
@@ -181,9 +188,9 @@ def _call(node: Expression) -> tuple[str, Expression | None]:
         condition = node.expression.this
         node = node.this
     name = call_name(node)
-    function = _EVERY.get(name, name)
-    if isinstance(node, exp.WithinGroup | exp.Dot) or not function:
-        raise unsupported(sql(node))
+    if isinstance(node, exp.WithinGroup | exp.Dot) or name not in _FUNCTIONS:
+        raise unsupported(f"{name}()" if name else "call", sql(node))
+    function = _FUNCTIONS[name]
     argument = node.expressions[0] if isinstance(node, exp.Anonymous) and node.expressions else node.this
     if isinstance(argument, exp.Distinct):
         if function not in ("min", "max", "bool_and", "bool_or") or len(argument.expressions) != 1:
@@ -191,8 +198,6 @@ def _call(node: Expression) -> tuple[str, Expression | None]:
         argument = argument.expressions[0]
     if isinstance(argument, exp.Order):
         raise unsupported(f"{function}(.. ORDER BY ..)", sql(node))
-    if isinstance(node, exp.Anonymous) and (len(node.expressions) != 1 or name not in _EVERY):
-        raise unsupported(name)
     if isinstance(argument, exp.Star):
         return function, None if condition is None else _when(condition, exp.Literal.number(1))
     return function, argument if condition is None else _when(condition, argument)

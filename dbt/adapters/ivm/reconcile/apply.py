@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import literal
-from dbt.adapters.ivm.reconcile import desired, public
+from dbt.adapters.ivm.reconcile import desired, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digests
-from dbt.adapters.ivm.reconcile.installed import Installed, ours, read_objects
+from dbt.adapters.ivm.reconcile.installed import Installed, ours, read, read_objects, unchanged
 from dbt.adapters.ivm.reconcile.obstacles import check_privileges, translate
 from dbt.adapters.ivm.reconcile.operations import (
     Operation,
@@ -19,11 +19,12 @@ from dbt.adapters.ivm.reconcile.operations import (
     Record,
     RefillState,
     ReplacePublicView,
+    Revoke,
     RunProbe,
     behind,
     beside,
 )
-from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, savepoint, writing
+from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, savepoint, set_config, writing
 from dbt.adapters.ivm.render.objects import MaintainedView
 
 
@@ -54,10 +55,8 @@ def reconcile(
     Raises:
         Obstacle: the database does not allow it now; the caller rolls back.
     """
-    occupants = read_occupants(database, view, installed)
-    decision = compare(view, origin.inputs, installed, occupants, full_refresh)
-    if not decision.operations:
-        return decision, None
+    if not full_refresh and unchanged(installed, origin.inputs):
+        return Decision("unchanged", "", ()), None
     if installed.isolation != "read committed":
         raise Obstacle(
             f"Cannot build {view.model} in a transaction at isolation level {installed.isolation}",
@@ -65,22 +64,49 @@ def reconcile(
             "run dbt at READ COMMITTED (default_transaction_isolation of the role or database)",
         )
     check_privileges(database, view)
-    return decision, _run(database, view, origin, decision, lock_timeout)
+    with writing(database, {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": "0"}):
+        _set_lock_timeout(database, lock_timeout)
+        _exclude_other_runs(database, view)
+        # Another run may have committed while we waited for it.
+        found = read(database, view.model)
+        occupants = read_occupants(database, view, found)
+        decision = compare(view, origin.inputs, found, occupants, full_refresh)
+        return decision, _run(database, view, origin, decision, lock_timeout)
+
+
+def _set_lock_timeout(database: Database, timeout: str) -> None:
+    # It holds to the end: base tables stay locked while we wait for whoever reads the old state.
+    try:
+        database.execute(set_config({"lock_timeout": timeout}))
+    except DatabaseFailure as failure:
+        raise Obstacle(
+            f"lock_timeout is not a duration: {timeout!r}", failure.message, "write it like 5s or 500ms"
+        ) from failure
+
+
+def _exclude_other_runs(database: Database, view: MaintainedView) -> None:
+    key = literal(f"dbt_ivm {view.model.sql}")
+    try:
+        database.query(f"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))")
+    except DatabaseFailure as failure:
+        if failure.sqlstate != "55P03":
+            raise
+        raise Obstacle(
+            f"Another run is working on {view.model}",
+            "two at once would undo each other",
+            "run dbt again when it has ended",
+        ) from failure
 
 
 def _run(database: Database, view: MaintainedView, origin: Origin, decision: Decision, timeout: str) -> int | None:
     rows: int | None = None
-    # The timeout holds to the end: base tables stay locked while we wait for whoever reads the old state.
-    settings = {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": timeout}
-    operation: Operation = decision.operations[0]
-    try:
-        with writing(database, settings):
-            for operation in decision.operations:
-                count = _perform(database, view, origin, operation)
-                if isinstance(operation, PopulateState | RefillState) and operation.state == view.states[0]:
-                    rows = count
-    except DatabaseFailure as failure:
-        raise translate(failure, operation, view, timeout) from failure
+    for operation in decision.operations:
+        try:
+            count = _perform(database, view, origin, operation)
+        except DatabaseFailure as failure:
+            raise translate(failure, operation, view, timeout) from failure
+        if isinstance(operation, PopulateState | RefillState) and operation.state == view.states[0]:
+            rows = count
     return rows
 
 
@@ -88,6 +114,8 @@ def _perform(database: Database, view: MaintainedView, origin: Origin, operation
     match operation:
         case ReplacePublicView():
             public.replace(database, operation)
+        case Revoke():
+            rights.revoke(database, operation.objects)
         case RunProbe():
             with savepoint(database, "ivm_probe", keep=False):
                 for statement in operation.sql():

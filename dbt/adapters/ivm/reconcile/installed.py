@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
 from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, digest, digests, parse
 from dbt.adapters.ivm.reconcile.session import reading
@@ -86,6 +86,16 @@ class Installed:
 
 def read(database: Database, model: RelationName) -> Installed:
     """Reads, and changes nothing."""
+    try:
+        return _read(database, model)
+    except DatabaseFailure as failure:
+        if failure.sqlstate != "XX000":
+            raise
+        # "could not open relation": another run replaced the objects between our query's snapshot and its end.
+        return _read(database, model)
+
+
+def _read(database: Database, model: RelationName) -> Installed:
     with reading(database):
         installed = _names(database, model)
         if installed.fingerprint is None:

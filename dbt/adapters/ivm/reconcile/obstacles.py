@@ -39,10 +39,6 @@ def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedVi
                 f"other objects depend on it: {failure.message}",
                 "drop them, or run dbt with --full-refresh, which drops them",
             )
-        case "22023" if "lock_timeout" in failure.message:
-            return Obstacle(
-                f"lock_timeout is not a duration: {timeout!r}", failure.message, "write it like 5s or 500ms"
-            )
     return failure
 
 

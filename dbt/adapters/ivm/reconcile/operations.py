@@ -214,6 +214,34 @@ class HoldTable(Operation):
 
 
 @dataclass(frozen=True)
+class LockPublicView(Operation):
+    """Locks out readers, first the view and then what it reads: the order in which they lock, so no deadlock."""
+
+    name: RelationName
+
+    def sql(self) -> tuple[str, ...]:
+        return (f"LOCK TABLE {self.name.sql} IN ACCESS EXCLUSIVE MODE",)
+
+    @property
+    def subject(self) -> str:
+        return str(self.name)
+
+
+@dataclass(frozen=True)
+class Revoke(Operation):
+    """Takes away what the schema's default privileges gave to others; what it runs depends on them."""
+
+    objects: tuple[ObjectId, ...]
+
+    def sql(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def subject(self) -> str:
+        return str(self.objects[0].relation)
+
+
+@dataclass(frozen=True)
 class Rename(Operation):
     kind: str
     name: RelationName

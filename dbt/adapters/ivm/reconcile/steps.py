@@ -21,12 +21,14 @@ from dbt.adapters.ivm.reconcile.operations import (
     CreateTrigger,
     Drop,
     HoldTable,
+    LockPublicView,
     Operation,
     PopulateState,
     Record,
     RefillState,
     Rename,
     ReplacePublicView,
+    Revoke,
     RunProbe,
     behind,
     beside,
@@ -61,6 +63,8 @@ def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -
     helpers = {table.name for table in view.tables}
     states = {state.name for state in view.states}
     wanted = {function.name for function in view.functions}
+    public = ObjectId("view", view.model.schema, view.model.name)
+    intact = public in installed.objects and public not in {name for name, _ in installed.damage()}
     return (
         *_stray_functions(view, installed),
         *_functions(view),
@@ -73,6 +77,8 @@ def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -
             for step in _filled(PopulateState(state, beside(state.name), beside(state.key_index).name))
         ),
         *(Drop("function", name) for name in _existing(installed, "function") if name not in wanted),
+        # A view that is not as we left it may read anything; what it reads is not ours to lock.
+        *((LockPublicView(view.model),) if intact else ()),
         *(Rename("table", name, behind(name)) for name in old_tables if name in states),
         *(Rename("table", beside(state.name), state.name) for state in view.states),
         *_replaced_views(view, installed, cascade),
@@ -224,7 +230,9 @@ def _replace_public(view: MaintainedView, installed: Installed, cascade: bool) -
 
 
 def _finished(view: MaintainedView) -> Steps:
-    return (*(RunProbe(probe) for probe in view.probes), Record(view.states[0].name, desired.objects(view)))
+    objects = desired.objects(view)
+    private = tuple(name for name in objects if name.kind in ("table", "function"))
+    return (Revoke(private), *(RunProbe(probe) for probe in view.probes), Record(view.states[0].name, objects))
 
 
 def _existing(installed: Installed, kind: str) -> tuple[RelationName, ...]:
