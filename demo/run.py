@@ -50,7 +50,7 @@ class Demo:
         self.timed("TPC-H at scale factor 0.01 generated", lambda: tpch.generate(self.data))
         built = self.timed("dbt build: seeds, snapshot, models, tests", lambda: self.project.dbt("build"))
         models = self.by_folder(maintained(built))
-        self.console.print(screen.nodes("The incremental views, still empty", models))
+        self.console.print(screen.nodes(models))
         return models
 
     def by_folder(self, models: Sequence[Node]) -> dict[str, list[Node]]:
@@ -69,7 +69,7 @@ class Demo:
         """Performs the story's steps, comparing all its models after each."""
         headline = next(model for model in models if model.name == story.headline)
         path = next(self.project.directory.glob(f"models/*/{story.headline}.sql"))
-        self.console.print(screen.story_header(story, path.read_text()))
+        self.console.print(screen.story_header(story, path.read_text(), len(models)))
         table, changes = screen.StepTable(), []
         steps = statements = written = compared = different = 0
         with Live(table, console=self.console, refresh_per_second=8):

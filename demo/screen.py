@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timezone
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 from rich import box
@@ -26,9 +27,10 @@ SHOWN = 6
 ACCENT = "cyan"
 FOOTNOTE = Padding(
     Text(
-        "Times are of a step's statements without the commit: medians of runs over the same data in rolled-back"
-        " transactions, in turn with our triggers disabled (without) and enabled (with); bulk loads run once each way."
-        " Difference: rows that only the model or only its query has, as multisets, floats within a relative 1e-9.",
+        "Times are those of a step's statements, without the commit: the median of warm runs over the same data, all but the"
+        " last rolled back, first with our triggers disabled (without), then enabled (with). Extra each: what all views of"
+        " the folder together add to one statement. Difference: rows that only the model or only its query has, compared as"
+        " multisets, floats within a relative 1e-9.",
         style="dim",
     ),
     (0, 2),
@@ -57,13 +59,13 @@ def done(text: str, seconds: float) -> Text:
     return Text.assemble(("  ✓ ", "green"), text, (f"  {duration(seconds)}", "dim"))
 
 
-def story_header(story: Story, query: str) -> Group:
+def story_header(story: Story, query: str, models: int) -> Group:
     source = Syntax(query.strip(), "sql", theme="ansi_dark", background_color="default", word_wrap=True)
     panel = Panel(source, title=f"{story.headline}.sql", title_align="left", border_style="dim", box=box.ROUNDED)
     return Group(
         Text(),
         Rule(Text(story.title, style=f"bold {ACCENT}"), style=ACCENT, align="left"),
-        Padding(Text(story.text), (0, 2)),
+        Padding(Text(f"{models} incremental views. {story.text}"), (0, 2)),
         Padding(panel, (0, 1)),
     )
 
@@ -88,7 +90,7 @@ class StepTable:
             f"{timing.rows:,}",
             duration(timing.without),
             duration(timing.with_views),
-            Text(signed_duration(timing.extra_per_statement), style="yellow"),
+            Text(extra(timing.extra_per_statement), style="yellow"),
             verdict(comparison.different),
         )
 
@@ -125,25 +127,21 @@ def rows(story: Story, names: Sequence[str], content: Sequence[Sequence[Any]]) -
     )
     for position, name in enumerate(names):
         numeric = all(isinstance(row[position], int | float | Decimal) for row in content)
-        table.add_column(name.replace("_", " "), justify="right" if numeric else "left")
+        table.add_column(name.replace("_", " "), justify="right" if numeric else "left", no_wrap=not numeric)
     for row in content:
         table.add_row(*[value(item) for item in row])
     return Padding(table, (0, 2))
 
 
-def nodes(title_text: str, folders: dict[str, Sequence[Node]]) -> Padding:
-    """What dbt reported for each incremental view, folder by folder."""
-    table = Table(
-        box=box.SIMPLE_HEAD, header_style="bold", title=title_text, title_justify="left", title_style="italic dim"
-    )
+def nodes(folders: dict[str, Sequence[Node]]) -> Padding:
+    """The incremental views, folder by folder."""
+    number = sum(len(models) for models in folders.values())
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", title=f"{number} incremental views, over empty tables")
+    table.title_justify, table.title_style = "left", "italic dim"
     for folder in folders:
-        table.add_column(f"models/{folder}", no_wrap=True)
-        table.add_column("dbt says", style="green", no_wrap=True)
-    for line in range(max(len(models) for models in folders.values())):
-        cells: list[str] = []
-        for models in folders.values():
-            cells += [models[line].name, first_line(models[line].message)] if line < len(models) else ["", ""]
-        table.add_row(*cells)
+        table.add_column(f"models/{folder}", no_wrap=True, min_width=28)
+    for line in zip_longest(*folders.values()):
+        table.add_row(*[Text.assemble(("✓ ", "green"), model.name) if model else "" for model in line])
     return Padding(table, (0, 1))
 
 
@@ -164,10 +162,6 @@ def summary(totals: Sequence[tuple[str, int, int, int, int, int]], seconds: floa
     )
 
 
-def first_line(text: str) -> str:
-    return text.splitlines()[0] if text else ""
-
-
 def value(item: Any) -> str:
     """A cell's text."""
     if item is None:
@@ -181,8 +175,9 @@ def value(item: Any) -> str:
     return f"{item:,}" if isinstance(item, int) else str(item).rstrip()
 
 
-def signed_duration(seconds: float) -> str:
-    return ("-" if seconds < 0 else "+") + duration(abs(seconds))
+def extra(seconds: float) -> str:
+    """Where the views seem to save time, it is noise."""
+    return f"+{duration(seconds)}" if seconds > 0 else "≈ 0"
 
 
 def duration(seconds: float) -> str:

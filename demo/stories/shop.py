@@ -20,6 +20,7 @@ RESTOCK = """
     INSERT INTO shop.products (product_id, name, category, price)
     VALUES (1, 'MacBook', 'Electronics', 1999), (21, 'Tent', 'Outdoor', 249), (22, 'Stove', 'Outdoor', 89)
 """
+DEPARTMENT = "INSERT INTO analytics.departments VALUES ('Outdoor', 'Leisure', 0.3)"
 REPRICE = """
     INSERT INTO shop.products (product_id, name, category, price)
     VALUES (22, 'Stove', 'Outdoor', 79), (23, 'Backpack', 'Outdoor', 129)
@@ -74,15 +75,16 @@ def steps(_: Path) -> Iterator[Step]:
         ],
     )
     yield Step("all orders are truncated", [Statement("TRUNCATE shop.orders")])
-    yield Step("products and orders are truncated", [Statement("TRUNCATE shop.products, shop.orders")])
-    yield Step("other products open the shop again", [Statement(RESTOCK), random_orders(random, 200, [1, 21, 22])])
-    yield Step("INSERT .. ON CONFLICT DO UPDATE", [Statement(REPRICE), random_orders(random, 20, [22, 23])])
+    yield Step("both tables are truncated", [Statement("TRUNCATE shop.products, shop.orders")])
+    yield Step("a row is added to the seed", [Statement(DEPARTMENT)])
+    yield Step("the shop opens again", [Statement(RESTOCK), random_orders(random, 200, [1, 21, 22])])
+    yield Step("INSERT .. ON CONFLICT UPDATE", [Statement(REPRICE), random_orders(random, 20, [22, 23])])
 
 
 STORY = Story(
     name="shop",
     title="The shop",
-    text="Products and orders; the models join and group them through staging views, a seed and an ephemeral model.",
+    text="Over tables, staging views, a seed, a snapshot, an ephemeral and an incremental model.",
     headline="category_sales_summary",
     order_by="category",
     steps=steps,

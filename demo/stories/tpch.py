@@ -54,13 +54,13 @@ def steps(directory: Path) -> Iterator[Step]:
     orders, new_orders = split(orders, new)
     items, new_items = split(items, new)
     yield Step(
-        "COPY of the six smaller tables",
+        "COPY of six smaller tables",
         [Copy(f"tpch.{table}", csv_lines(directory / f"{table}.csv")) for table in DIMENSIONS],
         repeats=1,
     )
     yield Step("COPY of 99 % of the orders", [Copy("tpch.orders", orders)], repeats=1)
     yield Step("COPY of their lineitems", [Copy("tpch.lineitem", items)], repeats=1)
-    yield Step("the other 1 %, one order at a time", one_order_at_a_time(new_orders, new_items))
+    yield Step("1 %, one order at a time", one_order_at_a_time(new_orders, new_items))
     yield Step(
         "another 1 % is deleted",
         [
@@ -69,7 +69,7 @@ def steps(directory: Path) -> Iterator[Step]:
         ],
     )
     yield Step(
-        "one customer moves to another nation",
+        "a customer moves abroad",
         [Statement("UPDATE tpch.customer SET c_nationkey = (c_nationkey + 1) % 25 WHERE c_custkey = 370")],
         repeats=15,
     )
@@ -77,8 +77,8 @@ def steps(directory: Path) -> Iterator[Step]:
 
 STORY = Story(
     name="tpch",
-    title="TPC-H at scale factor 0.01",
-    text="Queries 1, 3, 5, 6, 10, 12, 14 and 19 as models: joins of up to six tables over 60,175 lineitems.",
+    title="TPC-H, scale factor 0.01",
+    text="Queries 1, 3, 5, 6, 10, 12, 14 and 19: joins of up to six tables over 60,175 lineitems.",
     headline="tpch_q05",
     order_by="revenue DESC",
     steps=steps,

@@ -36,7 +36,7 @@ def steps(_: Path) -> Iterator[Step]:
     yield Step("COPY of 10,000 trips", [random_trips(random, 10_000)], repeats=1)
     yield Step("COPY of 1,000 late arrivals", [random_trips(random, 1_000)])
     starts = [(DAY + timedelta(minutes=random.randrange(4_320)), random.randint(1, 3)) for _ in range(100)]
-    yield Step("100 trips start, their end unknown", [Statement(START, starts)])
+    yield Step("100 trips start, end unknown", [Statement(START, starts)])
     yield Step("they end", [Statement(FINISH)])
     yield Step(
         "one fare is corrected",
@@ -52,18 +52,18 @@ def steps(_: Path) -> Iterator[Step]:
     )
     yield Step("the NaNs are repaired", [Statement("UPDATE trips.trips SET distance = 1.5 WHERE distance = 'NaN'")])
     yield Step(
-        "the writer lives in another time zone",
+        "writer in another time zone",
         [Statement("SET LOCAL TimeZone = 'Asia/Kathmandu'"), random_trips(random, 500)],
     )
     yield Step(
-        "all trips of the first day go", [Statement("DELETE FROM trips.trips WHERE started_at < '2026-03-02T00:00Z'")]
+        "the first day is deleted", [Statement("DELETE FROM trips.trips WHERE started_at < '2026-03-02T00:00Z'")]
     )
 
 
 STORY = Story(
     name="trips",
     title="The trips",
-    text="Count, sum and average of two floats by kind of cab and hour. Floats match within a relative 1e-9.",
+    text="Count, sum and average of two floats by kind of cab and hour; extremes.",
     headline="trips_by_hour",
     order_by="hour DESC, cab_type_id",
     steps=steps,

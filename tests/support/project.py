@@ -59,7 +59,9 @@ class Project:
         results = getattr(outcome.result, "results", [])
         nodes = [_node(result) for result in results if hasattr(result, "node")]
         if check and not outcome.success:
-            failed = [f"{node.name}: {node.message}" for node in nodes if node.status not in ("success", "pass")]
+            failed = [
+                f"{node.name}: {node.message}" for node in nodes if node.status in ("error", "fail", "runtime error")
+            ]
             raise DbtFailed(f"dbt {' '.join(arguments)}\n" + "\n".join(failed or [str(outcome.exception)]))
         return nodes
 
