@@ -7,9 +7,9 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 	$$python -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
 	&& echo $$python && break; done)
 BIN := .venv/bin
-PYTEST_ARGS ?= -n logical --dist loadfile
+PYTEST_ARGS ?= -n logical --dist loadfile --ignore tests/conformance
 
-.PHONY: help setup test lint format demo benchmark clean
+.PHONY: help setup test conformance lint format demo benchmark clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -24,6 +24,10 @@ setup: .venv/stamp ## Create .venv with everything that tests and demo need
 
 test: .venv/stamp ## Run all tests, on an embedded server or on DBT_IVM_TEST_URL
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+conformance: .venv/stamp ## Run dbt's own suites for adapters
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[conformance]'
+	$(BIN)/python -m pytest -n logical --dist loadscope tests/conformance
 
 lint: .venv/stamp ## Check style, format and types
 	$(BIN)/ruff check .
