@@ -40,7 +40,8 @@ SELECT c.oid::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text,
 FROM used u JOIN pg_catalog.pg_class c ON c.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid <> {relation}::pg_catalog.regclass ORDER BY 2, 3"""
 
-# Builtin functions are not in pg_depend either: read their OIDs out of the stored query trees.
+# Builtin functions are not in pg_depend either: read their OIDs out of the stored query trees (nodes/primnodes.h). Of the
+# nodes with a result type only CoerceViaIO, a cast by way of text, has a collation right behind it.
 FUNCTIONS = r"""
 WITH tree AS (
   SELECT r.ev_action::pg_catalog.text AS t FROM pg_catalog.pg_rewrite r
@@ -59,7 +60,7 @@ FROM named JOIN pg_catalog.pg_proc p ON p.oid = named.oid JOIN pg_catalog.pg_nam
 WHERE p.provolatile <> 'i' OR p.prokind = 'a' OR p.proretset
 UNION SELECT 'clock', '', m[1], '' FROM tree, pg_catalog.regexp_matches(t, '\{{SQLVALUEFUNCTION :op (\d+)', 'g') m
 UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), ''
-  FROM tree, pg_catalog.regexp_matches(t, '\{{COERCEVIAIO .*?:resulttype (\d+)', 'g') m"""
+  FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m"""
 
 SETTINGS = """
 SELECT name, pg_catalog.current_setting(name) FROM pg_catalog.unnest({names}::pg_catalog.text[]) name"""
