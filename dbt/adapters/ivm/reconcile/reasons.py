@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dbt.adapters.ivm.names import ModelNames
+from dbt.adapters.ivm.reconcile.fingerprint import ObjectId
 from dbt.adapters.ivm.reconcile.installed import Installed
 
 
@@ -25,7 +26,15 @@ def damage(installed: Installed) -> str:
     replaced = _replaced(installed)
     if replaced:
         return f"base table {_some(replaced)} was replaced"
+    public = [f"view {installed.model} was missing" for name, what in found if _is_public(installed, name, what)]
+    if public:
+        # It took the triggers along.
+        return public[0]
     return _some(f"{name} {what}" for name, what in found)
+
+
+def _is_public(installed: Installed, name: ObjectId, what: str) -> bool:
+    return name.kind == "view" and name.relation == installed.model and what == "was missing"
 
 
 def _replaced(installed: Installed) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
 from dbt.adapters.ivm.reconcile import steps
-from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, parse
+from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, parse
 from dbt.adapters.ivm.reconcile.installed import Installed, read_objects
 from dbt.adapters.ivm.reconcile.operations import Drop
 from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, writing
@@ -35,7 +35,25 @@ def remove(database: Database, name: RelationName) -> bool:
                 for statement in step.sql():
                     database.execute(statement)
         removed = True
-    return removed
+    return removed or _remove_orphans(database, name)
+
+
+def _remove_orphans(database: Database, model: RelationName) -> bool:
+    """What is left of a model whose state somebody else has dropped; it says in its comments whose it was."""
+    mark = literal(f"{MARK}{model}")
+    rows = database.query(
+        "SELECT CASE WHEN p.oid IS NOT NULL THEN 'function' WHEN c.relkind = 'v' THEN 'view' ELSE 'table' END,"
+        " n.nspname::text, coalesce(p.proname, c.relname)::text FROM pg_description d"
+        " LEFT JOIN pg_proc p ON d.classoid = 'pg_proc'::regclass AND p.oid = d.objoid"
+        " LEFT JOIN pg_class c ON d.classoid = 'pg_class'::regclass AND c.oid = d.objoid AND d.objsubid = 0"
+        " JOIN pg_namespace n ON n.oid = coalesce(p.pronamespace, c.relnamespace)"
+        f" WHERE d.description = {mark}"
+    )
+    orphans = tuple(ObjectId(kind, schema, name) for kind, schema, name in rows)
+    for step in steps.drop_orphans(orphans):
+        for statement in step.sql():
+            database.execute(statement)
+    return bool(orphans)
 
 
 def _installations(database: Database, name: RelationName) -> list[tuple[Fingerprint, list[RelationName]]]:
