@@ -20,6 +20,20 @@ def literal(value: str) -> str:
     return sql.Literal(value).as_string(None).strip()
 
 
+def dollar_quoted(text: str, tag: str = "ivm") -> str:
+    """The text between dollar quotes with a tag that it does not contain.
+
+    >>> dollar_quoted("a $ivm$ b")
+    '$ivm1$a $ivm$ b$ivm1$'
+    """
+    number, unique = 0, tag
+    # A text that ends in the tag's beginning would close too early, hence the test without the last "$".
+    while f"${unique}" in text:
+        number += 1
+        unique = f"{tag}{number}"
+    return f"${unique}${text}${unique}$"
+
+
 def fit(name: str) -> str:
     """The name if PostgreSQL keeps all of it, else its start, "_" and 8 hex digits of its SHA-256.
 

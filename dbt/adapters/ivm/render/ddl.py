@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dbt.adapters.ivm.names import RelationName, identifier, literal
+from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier, literal
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, StateTable, Table, Trigger, View
 
 # Every partial state is rewritten again and again: free space on the page keeps these updates off the indexes.
@@ -82,21 +82,6 @@ def _setting_value(name: str, value: str) -> str:
     if name.lower() != "search_path":
         return literal(value)
     return ", ".join(identifier(part.strip().strip('"')) for part in value.split(","))
-
-
-def dollar_quoted(text: str) -> str:
-    """The text between dollar quotes with a tag that it does not contain.
-
-    >>> dollar_quoted("a $ivm$ b")
-    '$ivm1$a $ivm$ b$ivm1$'
-    """
-    number = 0
-    tag = "$ivm$"
-    # A text that ends in the tag's beginning would close too early, hence the test without the last "$".
-    while tag[:-1] in text:
-        number += 1
-        tag = f"$ivm{number}$"
-    return f"{tag}{text}{tag}"
 
 
 def create_trigger(trigger: Trigger) -> str:

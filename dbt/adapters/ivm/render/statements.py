@@ -10,22 +10,13 @@ from collections.abc import Sequence
 
 from dbt.adapters.ivm.delta.extremes import reread
 from dbt.adapters.ivm.delta.fold import alive, extremes, grouped, null_key, stale, upsert
-from dbt.adapters.ivm.names import RelationName, identifier
+from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier
 from dbt.adapters.ivm.planner.blocks import Block
 
 SMALL = 200
 """Rows up to which a change runs on the kept plan."""
 
 VARIABLES = "ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];"
-
-
-def dollar_quoted(text: str, tag: str) -> str:
-    """The text as a dollar-quoted literal, with a tag that does not occur in it."""
-    number, unique = 1, tag
-    while f"${unique}$" in text:
-        number += 1
-        unique = f"{tag}{number}"
-    return f"${unique}${text}${unique}$"
 
 
 def apply_rows(

@@ -1,0 +1,205 @@
+-- SELECT DISTINCT category FROM shop.products
+
+CREATE TABLE "shop"."distinct__ivm" ("category" text, "n" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."distinct__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "distinct__ivm_key" ON "shop"."distinct__ivm" ("category") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."distinct__ivm_definition" AS
+SELECT q."category" FROM (SELECT DISTINCT
+  "products_1"."category" AS "category"
+FROM "shop"."products" AS "products_1") AS q ("category");
+
+CREATE VIEW "shop"."distinct" AS
+SELECT "q_4"."category"
+FROM (SELECT
+  s."category" AS "category"
+FROM "shop"."distinct__ivm" AS s
+WHERE s."n" <> 0) AS "q_4"
+WHERE (NULL::"shop"."distinct__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."distinct__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."distinct__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."distinct__ivm";
+  INSERT INTO "shop"."distinct__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."distinct") IS NULL)
+  EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."distinct") IS NULL)
+  EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."distinct") IS NULL)
+  EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."distinct") IS NULL)
+  EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_truncate"();
+

@@ -1,0 +1,532 @@
+-- SELECT product_id, min(quantity) AS least, max(order_time) AS latest FROM shop.orders GROUP BY product_id
+
+CREATE TABLE "shop"."extremes__ivm" ("product_id" integer, "n" bigint, "least__count" bigint, "least__min" integer, "least__min__left" integer, "latest__count" bigint, "latest__max" timestamp with time zone, "latest__max__left" timestamp with time zone) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "extremes__ivm_key" ON "shop"."extremes__ivm" ("product_id") NULLS NOT DISTINCT;
+
+CREATE UNLOGGED TABLE "shop"."extremes__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."extremes__ivm_aside" ("tries" integer NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."extremes__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "product_id" integer, "quantity" integer, "order_time" timestamp with time zone) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE VIEW "shop"."extremes__ivm_definition" AS
+SELECT q."product_id", q."least", q."latest" FROM (SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "least",
+  "g_2"."a2" AS "latest"
+FROM (SELECT "orders_1"."product_id" AS "k1", MIN("orders_1"."quantity") AS "a1", MAX("orders_1"."order_time") AS "a2"
+FROM "shop"."orders" AS "orders_1"
+GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "least", "latest");
+
+CREATE VIEW "shop"."extremes" AS
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "least",
+  "g_2"."a2" AS "latest"
+FROM (SELECT
+  s."product_id" AS "k1",
+  s."least__min" AS "a1",
+  s."latest__max" AS "a2"
+FROM "shop"."extremes__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."extremes__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
+BEGIN
+  DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."extremes__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") THEN
+      INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."extremes__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_reread IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  IF ivm_reread_null IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
+BEGIN
+  DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."extremes__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") THEN
+      INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."extremes__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_reread IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  IF ivm_reread_null IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
+BEGIN
+  DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."extremes__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") THEN
+      INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."extremes__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_reread IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  IF ivm_reread_null IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."extremes__ivm";
+  INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+  DELETE FROM "shop"."extremes__ivm_changes_shop_orders";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."extremes__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.s937bcab546b7f4cd', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_apply"() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders" OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT sum(x.m)::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta_0 AS "orders_1") AS x GROUP BY x."k1", x."a1", x."a2" HAVING sum(x.m) <> 0) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT sum(x.m)::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM delta_0 AS "orders_1") AS x GROUP BY x."k1", x."a1", x."a2" HAVING sum(x.m) <> 0) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  SELECT "product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left" FROM change AS change
+  WHERE change."n" <> 0 OR change."least__count" <> 0 OR change."latest__count" <> 0 OR change."least__min" IS NOT NULL OR change."least__min__left" IS NOT NULL OR change."latest__max" IS NOT NULL OR change."latest__max__left" IS NOT NULL
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "least__count" = s."least__count" + excluded."least__count",
+    "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
+    "latest__count" = s."latest__count" + excluded."latest__count",
+    "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_reread IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  IF ivm_reread_null IS NOT NULL THEN
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place;
+  END IF;
+  DELETE FROM "shop"."extremes__ivm_changes_shop_orders";
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_alarm"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  IF NOT (EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders")) THEN DELETE FROM "shop"."extremes__ivm_aside"; RETURN NULL; END IF;
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+    SET CONSTRAINTS "shop"."extremes__ivm_alarm" DEFERRED;
+    INSERT INTO "shop"."extremes__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.extremes'
+    USING ERRCODE = '55000';
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."extremes") IS NULL)
+  EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."extremes") IS NULL)
+  EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."extremes") IS NULL)
+  EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."extremes") IS NULL)
+  EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."extremes") IS NULL)
+  EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_before"();
+
+CREATE CONSTRAINT TRIGGER "extremes__ivm_alarm"
+  AFTER INSERT ON "shop"."extremes__ivm_aside"
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."extremes__ivm_alarm"();
+

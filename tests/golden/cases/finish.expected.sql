@@ -1,0 +1,264 @@
+-- SELECT category, sum(price) / count(*) AS ratio, rank() OVER (ORDER BY count(*) DESC) AS place FROM shop.products GROUP BY category HAVING count(*) > 1 ORDER BY category LIMIT 3
+
+CREATE TABLE "shop"."finish__ivm" ("category" text, "n" bigint, "a1__count" bigint, "a1__sum" numeric, "a1__specials" numeric) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."finish__ivm" ("category", "n", "a1__count", "a1__sum", "a1__specials")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "finish__ivm_key" ON "shop"."finish__ivm" ("category") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."finish__ivm_definition" AS
+SELECT q."category", q."ratio", q."place" FROM (SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
+FROM (SELECT
+  "g_2"."k1" AS "category",
+  ("g_2"."a1" / CAST(("g_2"."a2") AS DECIMAL)) AS "ratio",
+  (rank() OVER (ORDER BY "g_2"."a2" DESC)) AS "place"
+FROM (SELECT "products_1"."category" AS "k1", SUM("products_1"."price") AS "a1", COUNT(*) AS "a2"
+FROM "shop"."products" AS "products_1"
+GROUP BY ("products_1"."category")) AS "g_2"
+WHERE (("g_2"."a2" > 1))) AS "q_4"
+ORDER BY "q_4"."category"
+LIMIT 3) AS q ("category", "ratio", "place");
+
+CREATE VIEW "shop"."finish" AS
+SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
+FROM (SELECT
+  "g_2"."k1" AS "category",
+  ("g_2"."a1" / CAST(("g_2"."a2") AS DECIMAL)) AS "ratio",
+  (rank() OVER (ORDER BY "g_2"."a2" DESC)) AS "place"
+FROM (SELECT
+  s."category" AS "k1",
+  CASE WHEN s."a1__count" = 0 THEN NULL WHEN s."a1__specials" = 0 THEN s."a1__sum" WHEN mod(s."a1__specials", 1e20) > 0 OR mod(div(s."a1__specials", 1e20), 1e20) > 0 AND div(s."a1__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."a1__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1",
+  s."n" AS "a2"
+FROM "shop"."finish__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (("g_2"."a2" > 1))) AS "q_4"
+WHERE (NULL::"shop"."finish__ivm_definition") IS NULL
+ORDER BY "q_4"."category"
+LIMIT 3;
+
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."finish__ivm";
+  INSERT INTO "shop"."finish__ivm" ("category", "n", "a1__count", "a1__sum", "a1__specials")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."finish") IS NULL)
+  EXECUTE FUNCTION "shop"."finish__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."finish") IS NULL)
+  EXECUTE FUNCTION "shop"."finish__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."finish") IS NULL)
+  EXECUTE FUNCTION "shop"."finish__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."finish") IS NULL)
+  EXECUTE FUNCTION "shop"."finish__ivm_shop_products_truncate"();
+

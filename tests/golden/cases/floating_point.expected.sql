@@ -1,0 +1,297 @@
+-- SELECT category, sum(weight) AS weight, avg(weight) AS average, var_pop(weight) AS variance FROM shop.products GROUP BY category
+
+CREATE TABLE "shop"."floating_point__ivm" ("category" text, "n" bigint, "weight__count" bigint, "weight__sum" numeric, "weight__specials" numeric, "variance__squares" numeric) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "floating_point__ivm_key" ON "shop"."floating_point__ivm" ("category") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."floating_point__ivm_definition" AS
+SELECT q."category", q."weight", q."average", q."variance" FROM (SELECT
+  "g_2"."k1" AS "category",
+  "g_2"."a1" AS "weight",
+  "g_2"."a2" AS "average",
+  "g_2"."a3" AS "variance"
+FROM (SELECT "products_1"."category" AS "k1", SUM("products_1"."weight") AS "a1", AVG("products_1"."weight") AS "a2", var_pop("products_1"."weight") AS "a3"
+FROM "shop"."products" AS "products_1"
+GROUP BY ("products_1"."category")) AS "g_2") AS q ("category", "weight", "average", "variance");
+
+CREATE VIEW "shop"."floating_point" AS
+SELECT
+  "g_2"."k1" AS "category",
+  "g_2"."a1" AS "weight",
+  "g_2"."a2" AS "average",
+  "g_2"."a3" AS "variance"
+FROM (SELECT
+  s."category" AS "k1",
+  CASE WHEN s."weight__count" = 0 THEN NULL WHEN s."weight__specials" = 0 THEN s."weight__sum"::float8 WHEN mod(s."weight__specials", 1e20) > 0 OR mod(div(s."weight__specials", 1e20), 1e20) > 0 AND div(s."weight__specials", 1e40) > 0 THEN 'NaN'::float8 WHEN mod(div(s."weight__specials", 1e20), 1e20) > 0 THEN 'Infinity'::float8 ELSE '-Infinity'::float8 END AS "a1",
+  CASE WHEN s."weight__count" = 0 THEN NULL WHEN s."weight__specials" = 0 THEN (s."weight__sum" / s."weight__count")::float8 WHEN mod(s."weight__specials", 1e20) > 0 OR mod(div(s."weight__specials", 1e20), 1e20) > 0 AND div(s."weight__specials", 1e40) > 0 THEN 'NaN'::float8 WHEN mod(div(s."weight__specials", 1e20), 1e20) > 0 THEN 'Infinity'::float8 ELSE '-Infinity'::float8 END AS "a2",
+  CASE WHEN s."weight__count" <= 0 THEN NULL WHEN s."weight__specials" <> 0 THEN 'NaN'::float8 ELSE CASE WHEN (s."weight__count"::numeric * s."variance__squares" - s."weight__sum"::numeric * s."weight__sum"::numeric) <= 0 THEN 0 ELSE (s."weight__count"::numeric * s."variance__squares" - s."weight__sum"::numeric * s."weight__sum"::numeric) / (s."weight__count"::numeric * (s."weight__count"::numeric - 0)) END::float8 END AS "a3"
+FROM "shop"."floating_point__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."floating_point__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET DateStyle TO 'ISO, MDY'
+  SET IntervalStyle TO 'postgres'
+  SET TimeZone TO 'UTC'
+  SET bytea_output TO 'hex'
+  SET extra_float_digits TO '1'
+  SET lc_monetary TO 'C.UTF-8'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET DateStyle TO 'ISO, MDY'
+  SET IntervalStyle TO 'postgres'
+  SET TimeZone TO 'UTC'
+  SET bytea_output TO 'hex'
+  SET extra_float_digits TO '1'
+  SET lc_monetary TO 'C.UTF-8'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
+  FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
+  FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET DateStyle TO 'ISO, MDY'
+  SET IntervalStyle TO 'postgres'
+  SET TimeZone TO 'UTC'
+  SET bytea_output TO 'hex'
+  SET extra_float_digits TO '1'
+  SET lc_monetary TO 'C.UTF-8'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET DateStyle TO 'ISO, MDY'
+  SET IntervalStyle TO 'postgres'
+  SET TimeZone TO 'UTC'
+  SET bytea_output TO 'hex'
+  SET extra_float_digits TO '1'
+  SET lc_monetary TO 'C.UTF-8'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."floating_point__ivm";
+  INSERT INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."floating_point") IS NULL)
+  EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."floating_point") IS NULL)
+  EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."floating_point") IS NULL)
+  EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."floating_point") IS NULL)
+  EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_truncate"();
+

@@ -1,0 +1,790 @@
+-- SELECT category, count(*) AS num_orders, sum(quantity * price) AS total_revenue FROM shop.orders JOIN shop.products USING (product_id) GROUP BY category
+
+CREATE TABLE "shop"."join_aggregate__ivm" ("category" text, "n" bigint, "total_revenue__count" bigint, "total_revenue__sum" numeric, "total_revenue__specials" numeric) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "join_aggregate__ivm_key" ON "shop"."join_aggregate__ivm" ("category") NULLS NOT DISTINCT;
+
+CREATE TABLE "shop"."join_aggregate__ivm_lock_0" ();
+
+CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_aside" ("tries" integer NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "product_id" integer, "category" text, "price" numeric(10,2)) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE VIEW "shop"."join_aggregate__ivm_definition" AS
+SELECT q."category", q."num_orders", q."total_revenue" FROM (SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "num_orders",
+  "g_3"."a2" AS "total_revenue"
+FROM (SELECT "products_2"."category" AS "k1", COUNT(*) AS "a1", SUM((CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price")) AS "a2"
+FROM ("shop"."orders" AS "orders_1" JOIN "shop"."products" AS "products_2" ON "orders_1"."product_id" = "products_2"."product_id")
+GROUP BY ("products_2"."category")) AS "g_3") AS q ("category", "num_orders", "total_revenue");
+
+CREATE VIEW "shop"."join_aggregate" AS
+SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "num_orders",
+  "g_3"."a2" AS "total_revenue"
+FROM (SELECT
+  s."category" AS "k1",
+  s."n" AS "a1",
+  CASE WHEN s."total_revenue__count" = 0 THEN NULL WHEN s."total_revenue__specials" = 0 THEN s."total_revenue__sum" WHEN mod(s."total_revenue__specials", 1e20) > 0 OR mod(div(s."total_revenue__specials", 1e20), 1e20) > 0 AND div(s."total_revenue__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."total_revenue__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a2"
+FROM "shop"."join_aggregate__ivm" AS s
+WHERE s."n" <> 0) AS "g_3"
+WHERE (NULL::"shop"."join_aggregate__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm";
+  INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1";
+  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders";
+  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."join_aggregate__ivm";
+  INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1";
+  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders";
+  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."join_aggregate__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.sfcac8d9119864ad6', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."join_aggregate__ivm_open" (base) VALUES (1) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.sfcac8d9119864ad6', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_apply"() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM "shop"."products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category", "price" FROM delta_1) AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM "shop"."products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category", "price" FROM delta_1) AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
+    "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
+    "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders";
+  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products";
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_alarm"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  IF NOT (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products")) THEN DELETE FROM "shop"."join_aggregate__ivm_aside"; RETURN NULL; END IF;
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+    SET CONSTRAINTS "shop"."join_aggregate__ivm_alarm" DEFERRED;
+    INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.join_aggregate'
+    USING ERRCODE = '55000';
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_before"();
+
+CREATE CONSTRAINT TRIGGER "join_aggregate__ivm_alarm"
+  AFTER INSERT ON "shop"."join_aggregate__ivm_aside"
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_alarm"();
+

@@ -1,0 +1,287 @@
+-- SELECT product_id, sum(discount) AS discount, avg(discount) AS average, stddev(discount) AS deviation FROM shop.orders GROUP BY product_id
+
+CREATE TABLE "shop"."numbers_with_special_values__ivm" ("product_id" integer, "n" bigint, "discount__count" bigint, "discount__sum" numeric, "discount__scales" numeric, "discount__specials" numeric, "deviation__squares" numeric) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."numbers_with_special_values__ivm" ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "numbers_with_special_values__ivm_key" ON "shop"."numbers_with_special_values__ivm" ("product_id") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."numbers_with_special_values__ivm_definition" AS
+SELECT q."product_id", q."discount", q."average", q."deviation" FROM (SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "discount",
+  "g_2"."a2" AS "average",
+  "g_2"."a3" AS "deviation"
+FROM (SELECT "orders_1"."product_id" AS "k1", SUM("orders_1"."discount") AS "a1", AVG("orders_1"."discount") AS "a2", stddev("orders_1"."discount") AS "a3"
+FROM "shop"."orders" AS "orders_1"
+GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "discount", "average", "deviation");
+
+CREATE VIEW "shop"."numbers_with_special_values" AS
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "discount",
+  "g_2"."a2" AS "average",
+  "g_2"."a3" AS "deviation"
+FROM (SELECT
+  s."product_id" AS "k1",
+  CASE WHEN s."discount__count" = 0 THEN NULL WHEN s."discount__specials" = 0 THEN round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int) WHEN mod(s."discount__specials", 1e20) > 0 OR mod(div(s."discount__specials", 1e20), 1e20) > 0 AND div(s."discount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."discount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1",
+  CASE WHEN s."discount__count" = 0 THEN NULL WHEN s."discount__specials" = 0 THEN round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric / s."discount__count" WHEN mod(s."discount__specials", 1e20) > 0 OR mod(div(s."discount__specials", 1e20), 1e20) > 0 AND div(s."discount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."discount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a2",
+  CASE WHEN s."discount__count" <= 1 THEN NULL WHEN s."discount__specials" <> 0 THEN 'NaN'::numeric ELSE CASE WHEN (s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) <= 0 THEN 0 ELSE round(sqrt(round((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1)), 2 * scale((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1))) + 40)), scale((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1)))) END::numeric END AS "a3"
+FROM "shop"."numbers_with_special_values__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."numbers_with_special_values__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old) AS x GROUP BY x."product_id", x."discount"::text HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old) AS x GROUP BY x."product_id", x."discount"::text HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."numbers_with_special_values__ivm";
+  INSERT INTO "shop"."numbers_with_special_values__ivm" ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "discount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "discount__specials",
+    coalesce(sum(r.m * r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "deviation__squares"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_truncate"();
+

@@ -1,0 +1,215 @@
+-- SELECT date_trunc('hour', order_time) AS hour, count(*) AS num_orders FROM shop.orders GROUP BY 1
+
+CREATE TABLE "shop"."pinned_settings__ivm" ("hour" timestamp with time zone, "n" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."pinned_settings__ivm" ("hour", "n")
+SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "pinned_settings__ivm_key" ON "shop"."pinned_settings__ivm" ("hour") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."pinned_settings__ivm_definition" AS
+SELECT q."hour", q."num_orders" FROM (SELECT
+  "g_2"."k1" AS "hour",
+  "g_2"."a1" AS "num_orders"
+FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1", COUNT(*) AS "a1"
+FROM "shop"."orders" AS "orders_1"
+GROUP BY (date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time"))) AS "g_2") AS q ("hour", "num_orders");
+
+CREATE VIEW "shop"."pinned_settings" AS
+SELECT
+  "g_2"."k1" AS "hour",
+  "g_2"."a1" AS "num_orders"
+FROM (SELECT
+  s."hour" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."pinned_settings__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."pinned_settings__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET TimeZone TO 'UTC'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
+change AS (SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
+change AS (SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET TimeZone TO 'UTC'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_time" FROM __old) AS x GROUP BY x."order_time" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_time" FROM __old) AS x GROUP BY x."order_time" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET TimeZone TO 'UTC'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
+change AS (SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
+change AS (SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET TimeZone TO 'UTC'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."pinned_settings__ivm";
+  INSERT INTO "shop"."pinned_settings__ivm" ("hour", "n")
+SELECT r."k1" AS "hour",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."pinned_settings") IS NULL)
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."pinned_settings") IS NULL)
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."pinned_settings") IS NULL)
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."pinned_settings") IS NULL)
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_truncate"();
+

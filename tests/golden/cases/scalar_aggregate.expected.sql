@@ -1,0 +1,238 @@
+-- SELECT count(*) AS num_orders, count(note) FILTER (WHERE quantity > 1) AS noted, bool_and(quantity > 0) AS positive FROM shop.orders
+
+CREATE TABLE "shop"."scalar_aggregate__ivm" ("only_row" boolean, "n" bigint, "noted__count" bigint, "positive__count" bigint, "positive__true__count" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."scalar_aggregate__ivm" ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT 1::bigint AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM "shop"."orders" AS "orders_1") AS r;
+
+CREATE UNIQUE INDEX "scalar_aggregate__ivm_key" ON "shop"."scalar_aggregate__ivm" ("only_row") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."scalar_aggregate__ivm_definition" AS
+SELECT q."num_orders", q."noted", q."positive" FROM (SELECT
+  "g_2"."a1" AS "num_orders",
+  "g_2"."a2" AS "noted",
+  "g_2"."a3" AS "positive"
+FROM (SELECT COUNT(*) AS "a1", COUNT("orders_1"."note") FILTER(WHERE ("orders_1"."quantity" > 1)) AS "a2", BOOL_AND(("orders_1"."quantity" > 0)) AS "a3"
+FROM "shop"."orders" AS "orders_1") AS "g_2") AS q ("num_orders", "noted", "positive");
+
+CREATE VIEW "shop"."scalar_aggregate" AS
+SELECT
+  "g_2"."a1" AS "num_orders",
+  "g_2"."a2" AS "noted",
+  "g_2"."a3" AS "positive"
+FROM (SELECT
+  s."n" AS "a1",
+  s."noted__count" AS "a2",
+  CASE WHEN s."positive__count" > 0 THEN s."positive__true__count" = s."positive__count" END AS "a3"
+FROM "shop"."scalar_aggregate__ivm" AS s) AS "g_2"
+WHERE (NULL::"shop"."scalar_aggregate__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+change AS (SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM delta AS "orders_1") AS r)
+INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+  SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
+  WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
+  ORDER BY "only_row"
+  ON CONFLICT ("only_row") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "noted__count" = s."noted__count" + excluded."noted__count",
+    "positive__count" = s."positive__count" + excluded."positive__count",
+    "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+change AS (SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM delta AS "orders_1") AS r)
+INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+  SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
+  WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
+  ORDER BY "only_row"
+  ON CONFLICT ("only_row") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "noted__count" = s."noted__count" + excluded."noted__count",
+    "positive__count" = s."positive__count" + excluded."positive__count",
+    "positive__true__count" = s."positive__true__count" + excluded."positive__true__count";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM delta AS "orders_1") AS r)
+INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+  SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
+  WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
+  ORDER BY "only_row"
+  ON CONFLICT ("only_row") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "noted__count" = s."noted__count" + excluded."noted__count",
+    "positive__count" = s."positive__count" + excluded."positive__count",
+    "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
+$large$;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM delta AS "orders_1") AS r)
+INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+  SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
+  WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
+  ORDER BY "only_row"
+  ON CONFLICT ("only_row") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "noted__count" = s."noted__count" + excluded."noted__count",
+    "positive__count" = s."positive__count" + excluded."positive__count",
+    "positive__true__count" = s."positive__true__count" + excluded."positive__true__count";
+  END IF;
+
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+change AS (SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM delta AS "orders_1") AS r)
+INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+  SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
+  WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
+  ORDER BY "only_row"
+  ON CONFLICT ("only_row") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "noted__count" = s."noted__count" + excluded."noted__count",
+    "positive__count" = s."positive__count" + excluded."positive__count",
+    "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
+$large$;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+change AS (SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM delta AS "orders_1") AS r)
+INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+  SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
+  WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
+  ORDER BY "only_row"
+  ON CONFLICT ("only_row") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "noted__count" = s."noted__count" + excluded."noted__count",
+    "positive__count" = s."positive__count" + excluded."positive__count",
+    "positive__true__count" = s."positive__true__count" + excluded."positive__true__count";
+  END IF;
+
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."scalar_aggregate__ivm";
+  INSERT INTO "shop"."scalar_aggregate__ivm" ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+SELECT true AS only_row,
+    coalesce(sum(r.m), 0)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+  FROM (SELECT 1::bigint AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+  FROM "shop"."orders" AS "orders_1") AS r;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_truncate"();
+

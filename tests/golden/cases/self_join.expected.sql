@@ -1,0 +1,439 @@
+-- SELECT parent.category, count(*) AS children FROM shop.products AS child JOIN shop.products AS parent ON child.parent_id = parent.product_id GROUP BY 1
+
+CREATE TABLE "shop"."self_join__ivm" ("category" text, "n" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."self_join__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "self_join__ivm_key" ON "shop"."self_join__ivm" ("category") NULLS NOT DISTINCT;
+
+CREATE TABLE "shop"."self_join__ivm_lock_0" ();
+
+CREATE UNLOGGED TABLE "shop"."self_join__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."self_join__ivm_aside" ("tries" integer NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."self_join__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "product_id" integer, "category" text, "parent_id" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE VIEW "shop"."self_join__ivm_definition" AS
+SELECT q."category", q."children" FROM (SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "children"
+FROM (SELECT "products_2"."category" AS "k1", COUNT(*) AS "a1"
+FROM ("shop"."products" AS "products_1" JOIN "shop"."products" AS "products_2" ON (("products_1"."parent_id" = "products_2"."product_id")))
+GROUP BY ("products_2"."category")) AS "g_3") AS q ("category", "children");
+
+CREATE VIEW "shop"."self_join" AS
+SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "children"
+FROM (SELECT
+  s."category" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."self_join__ivm" AS s
+WHERE s."n" <> 0) AS "g_3"
+WHERE (NULL::"shop"."self_join__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), '');
+BEGIN
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."self_join__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."self_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), '');
+BEGIN
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."self_join__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."self_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), '');
+BEGIN
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."self_join__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") THEN
+      INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0);
+      ELSE PERFORM "shop"."self_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta AS "products_1", delta AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."self_join__ivm";
+  INSERT INTO "shop"."self_join__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1";
+  DELETE FROM "shop"."self_join__ivm_changes_shop_products";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."self_join__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.sb83012a70b84202d', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_apply"() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products" OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM "shop"."products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category", "parent_id" FROM delta_0) AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM "shop"."products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category", "parent_id" FROM delta_0) AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  DELETE FROM "shop"."self_join__ivm_changes_shop_products";
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_alarm"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  IF NOT (EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products")) THEN DELETE FROM "shop"."self_join__ivm_aside"; RETURN NULL; END IF;
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+    SET CONSTRAINTS "shop"."self_join__ivm_alarm" DEFERRED;
+    INSERT INTO "shop"."self_join__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.self_join'
+    USING ERRCODE = '55000';
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."self_join") IS NULL)
+  EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."self_join") IS NULL)
+  EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."self_join") IS NULL)
+  EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."self_join") IS NULL)
+  EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."self_join") IS NULL)
+  EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_before"();
+
+CREATE CONSTRAINT TRIGGER "self_join__ivm_alarm"
+  AFTER INSERT ON "shop"."self_join__ivm_aside"
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."self_join__ivm_alarm"();
+

@@ -1,0 +1,245 @@
+-- SELECT product_id, count(*) AS num_orders, sum(quantity) AS total_quantity, avg(quantity) AS average FROM shop.orders GROUP BY product_id
+
+CREATE TABLE "shop"."single_table_aggregate__ivm" ("product_id" integer, "n" bigint, "total_quantity__count" bigint, "total_quantity__sum" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."single_table_aggregate__ivm" ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "single_table_aggregate__ivm_key" ON "shop"."single_table_aggregate__ivm" ("product_id") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."single_table_aggregate__ivm_definition" AS
+SELECT q."product_id", q."num_orders", q."total_quantity", q."average" FROM (SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "num_orders",
+  "g_2"."a2" AS "total_quantity",
+  "g_2"."a3" AS "average"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(*) AS "a1", SUM("orders_1"."quantity") AS "a2", AVG("orders_1"."quantity") AS "a3"
+FROM "shop"."orders" AS "orders_1"
+GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "num_orders", "total_quantity", "average");
+
+CREATE VIEW "shop"."single_table_aggregate" AS
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "num_orders",
+  "g_2"."a2" AS "total_quantity",
+  "g_2"."a3" AS "average"
+FROM (SELECT
+  s."product_id" AS "k1",
+  s."n" AS "a1",
+  CASE WHEN s."total_quantity__count" > 0 THEN s."total_quantity__sum" END AS "a2",
+  CASE WHEN s."total_quantity__count" > 0 THEN s."total_quantity__sum"::numeric / s."total_quantity__count" END AS "a3"
+FROM "shop"."single_table_aggregate__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."single_table_aggregate__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."single_table_aggregate__ivm";
+  INSERT INTO "shop"."single_table_aggregate__ivm" ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_truncate"();
+

@@ -1,0 +1,231 @@
+-- WITH big AS (SELECT * FROM shop.stg_orders WHERE quantity > 10) SELECT remark, count(*) AS n FROM big GROUP BY remark
+
+CREATE TABLE "shop"."staging_view__ivm" ("remark" text, "n" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."staging_view__ivm" ("remark", "n")
+SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "orders_1"."note" AS "k1"
+  FROM "shop"."orders" AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "staging_view__ivm_key" ON "shop"."staging_view__ivm" ("remark") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."staging_view__ivm_definition" AS
+SELECT q."remark", q."n" FROM (SELECT
+  "g_8"."k1" AS "remark",
+  "g_8"."a1" AS "n"
+FROM (SELECT "q_7"."remark" AS "k1", COUNT(*) AS "a1"
+FROM (SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity",
+  "q_4"."remark" AS "remark"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  "orders_1"."note" AS "remark"
+FROM "shop"."orders" AS "orders_1"
+WHERE (("orders_1"."quantity" > 0))) AS "q_4"
+WHERE (("q_4"."quantity" > 10))) AS "q_7"
+GROUP BY ("q_7"."remark")) AS "g_8") AS q ("remark", "n");
+
+CREATE VIEW "shop"."staging_view" AS
+SELECT
+  "g_8"."k1" AS "remark",
+  "g_8"."a1" AS "n"
+FROM (SELECT
+  s."remark" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."staging_view__ivm" AS s
+WHERE s."n" <> 0) AS "g_8"
+WHERE (NULL::"shop"."staging_view__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+change AS (SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+change AS (SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+change AS (SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+change AS (SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."staging_view__ivm";
+  INSERT INTO "shop"."staging_view__ivm" ("remark", "n")
+SELECT r."k1" AS "remark",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "orders_1"."note" AS "k1"
+  FROM "shop"."orders" AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."staging_view") IS NULL)
+  EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."staging_view") IS NULL)
+  EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."staging_view") IS NULL)
+  EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."staging_view") IS NULL)
+  EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_truncate"();
+

@@ -1,0 +1,421 @@
+-- SELECT p.category, p.products, o.orders FROM (SELECT category, count(*) AS products FROM shop.products GROUP BY 1) AS p JOIN (SELECT note, count(*) AS orders FROM shop.orders GROUP BY 1) AS o ON o.note = p.category
+
+CREATE TABLE "shop"."two_states__ivm" ("category" text, "n" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."two_states__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "two_states__ivm_key" ON "shop"."two_states__ivm" ("category") NULLS NOT DISTINCT;
+
+CREATE TABLE "shop"."two_states__ivm_1" ("note" text, "n" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
+SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "orders_5"."note" AS "k1"
+  FROM "shop"."orders" AS "orders_5") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "two_states__ivm_1_key" ON "shop"."two_states__ivm_1" ("note") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."two_states__ivm_definition" AS
+SELECT q."category", q."products", q."orders" FROM (SELECT
+  "q_4"."category" AS "category",
+  "q_4"."products" AS "products",
+  "q_8"."orders" AS "orders"
+FROM ((SELECT
+  "g_2"."k1" AS "category",
+  "g_2"."a1" AS "products"
+FROM (SELECT "products_1"."category" AS "k1", COUNT(*) AS "a1"
+FROM "shop"."products" AS "products_1"
+GROUP BY ("products_1"."category")) AS "g_2") AS "q_4" JOIN (SELECT
+  "g_6"."k1" AS "note",
+  "g_6"."a1" AS "orders"
+FROM (SELECT "orders_5"."note" AS "k1", COUNT(*) AS "a1"
+FROM "shop"."orders" AS "orders_5"
+GROUP BY ("orders_5"."note")) AS "g_6") AS "q_8" ON (("q_8"."note" = "q_4"."category")))) AS q ("category", "products", "orders");
+
+CREATE VIEW "shop"."two_states" AS
+SELECT
+  "q_4"."category" AS "category",
+  "q_4"."products" AS "products",
+  "q_8"."orders" AS "orders"
+FROM ((SELECT
+  "g_2"."k1" AS "category",
+  "g_2"."a1" AS "products"
+FROM (SELECT
+  s."category" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."two_states__ivm" AS s
+WHERE s."n" <> 0) AS "g_2") AS "q_4" JOIN (SELECT
+  "g_6"."k1" AS "note",
+  "g_6"."a1" AS "orders"
+FROM (SELECT
+  s."note" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."two_states__ivm_1" AS s
+WHERE s."n" <> 0) AS "g_6") AS "q_8" ON (("q_8"."note" = "q_4"."category")))
+WHERE (NULL::"shop"."two_states__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta AS "orders_5") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta AS "orders_5") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta AS "orders_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta AS "orders_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta AS "orders_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta AS "orders_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."two_states__ivm_1";
+  INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
+SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "orders_5"."note" AS "k1"
+  FROM "shop"."orders" AS "orders_5") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."two_states__ivm";
+  INSERT INTO "shop"."two_states__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_truncate"();
+

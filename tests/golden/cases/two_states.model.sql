@@ -1,0 +1,1 @@
+SELECT p.category, p.products, o.orders FROM (SELECT category, count(*) AS products FROM shop.products GROUP BY 1) AS p JOIN (SELECT note, count(*) AS orders FROM shop.orders GROUP BY 1) AS o ON o.note = p.category

@@ -1,0 +1,512 @@
+-- SELECT key, sum(amount) AS amount FROM (SELECT product_id AS key, quantity AS amount FROM shop.orders UNION ALL SELECT product_id, price FROM shop.products) AS both_kinds GROUP BY key
+
+CREATE TABLE "shop"."union_all__ivm" ("key" integer, "n" bigint, "amount__count" bigint, "amount__sum" numeric, "amount__scales" numeric, "amount__specials" numeric) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM "shop"."orders" AS "orders_1"
+  UNION ALL SELECT 1::bigint AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM "shop"."products" AS "products_5") AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "union_all__ivm_key" ON "shop"."union_all__ivm" ("key") NULLS NOT DISTINCT;
+
+CREATE VIEW "shop"."union_all__ivm_definition" AS
+SELECT q."key", q."amount" FROM (SELECT
+  "g_10"."k1" AS "key",
+  "g_10"."a1" AS "amount"
+FROM (SELECT "u_9"."key" AS "k1", SUM("u_9"."amount") AS "a1"
+FROM ((SELECT
+  "orders_1"."product_id" AS "key",
+  "orders_1"."quantity" AS "amount"
+FROM "shop"."orders" AS "orders_1")
+UNION ALL
+(SELECT
+  "products_5"."product_id" AS "product_id",
+  "products_5"."price" AS "price"
+FROM "shop"."products" AS "products_5")) AS "u_9" ("key", "amount")
+GROUP BY ("u_9"."key")) AS "g_10") AS q ("key", "amount");
+
+CREATE VIEW "shop"."union_all" AS
+SELECT
+  "g_10"."k1" AS "key",
+  "g_10"."a1" AS "amount"
+FROM (SELECT
+  s."key" AS "k1",
+  CASE WHEN s."amount__count" = 0 THEN NULL WHEN s."amount__specials" = 0 THEN round(s."amount__sum", ceil(min_scale(s."amount__scales") / 15.0)::int) WHEN mod(s."amount__specials", 1e20) > 0 OR mod(div(s."amount__specials", 1e20), 1e20) > 0 AND div(s."amount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."amount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1"
+FROM "shop"."union_all__ivm" AS s
+WHERE s."n" <> 0) AS "g_10"
+WHERE (NULL::"shop"."union_all__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."union_all__ivm";
+  INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM "shop"."orders" AS "orders_1"
+  UNION ALL SELECT 1::bigint AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM "shop"."products" AS "products_5") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM delta AS "products_5") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+$large$;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM delta AS "products_5") AS r
+  GROUP BY r."k1")
+INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM delta AS "products_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM delta AS "products_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM delta AS "products_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
+change AS (SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM delta AS "products_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."amount__count" <> 0 OR change."amount__sum" <> 0 OR change."amount__scales" <> 0 OR change."amount__specials" <> 0
+  ORDER BY "key"
+  ON CONFLICT ("key") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "amount__count" = s."amount__count" + excluded."amount__count",
+    "amount__sum" = s."amount__sum" + excluded."amount__sum",
+    "amount__scales" = s."amount__scales" + excluded."amount__scales",
+    "amount__specials" = s."amount__specials" + excluded."amount__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  DELETE FROM "shop"."union_all__ivm";
+  INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+SELECT r."k1" AS "key",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+  FROM "shop"."orders" AS "orders_1"
+  UNION ALL SELECT 1::bigint AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  FROM "shop"."products" AS "products_5") AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_truncate"();
+
