@@ -29,5 +29,3 @@ SELECT k, count(ALL i4) AS n, sum(ALL i4) AS s FROM m GROUP BY k
 SELECT k, sum(CASE WHEN f THEN i4 ELSE 0 END) AS yes, count(CASE WHEN i4 > 1 THEN 1 END) AS big, avg(CASE WHEN f THEN 1.0 ELSE 0 END) AS share FROM m GROUP BY k
 --- model: sum_only
 SELECT k, sum(i4) AS s FROM m GROUP BY k
---- model: ordered_aggregate
-SELECT k, sum(i4 ORDER BY i4) AS s, count(*) AS n FROM m GROUP BY k

@@ -28,9 +28,6 @@ FROM (SELECT c.region, o.amount FROM customers c JOIN orders o ON o.customer_id 
 --- model: join_of_subqueries
 SELECT a.id, b.region FROM (SELECT id, customer_id FROM orders WHERE amount > 0) a JOIN (SELECT * FROM customers WHERE vip) b
 ON a.customer_id = b.id
---- model: values_in_from
-SELECT v.name, count(*) AS n, sum(o.amount) AS amount
-FROM orders o JOIN (VALUES ('a', 'first'), ('b', 'second')) v(status, name) USING (status) GROUP BY v.name
 --- model: unused_columns_and_tables
 SELECT o.status, count(*) AS n FROM (SELECT *, amount * 2 AS doubled FROM orders) o JOIN customers c ON c.id = o.customer_id GROUP BY 1
 --- model: unused_cte

@@ -35,7 +35,7 @@ SELECT o.id, p.name, c.bonus
 FROM orders o JOIN (products p JOIN categories c ON c.category = p.category) ON o.product_id = p.id
 --- model: three_tables_mixed_spellings
 SELECT category, count(*) AS n
-FROM orders o JOIN products p ON o.product_id = p.id JOIN categories USING (category), (SELECT max(1) AS one) k
+FROM orders o JOIN products p ON o.product_id = p.id JOIN categories USING (category), (SELECT 1 AS one FROM products q WHERE q.id = 1) k
 WHERE k.one = 1
 GROUP BY category
 --- model: join_keeps_duplicates

@@ -2,7 +2,7 @@
 --- schema
 CREATE TABLE events (at timestamptz, d date, iv interval, payload bytea, f float8, txt text, num int);
 COMMENT ON COLUMN events.at IS 'values {2024-01-01 00:30+00,2023-12-31 22:30+00,2024-03-31 01:30+00,2024-06-30 22:30+00,NULL}';
-COMMENT ON COLUMN events.txt IS 'values {01/02/2024,2024-02-03,NULL}';
+COMMENT ON COLUMN events.txt IS 'values {2024-01-02,2024-02-03,NULL}';
 COMMENT ON COLUMN events.f IS 'values {0.1,0.30000000000000004,1e20,NULL}';
 --- model: truncated_to_days
 SELECT date_trunc('day', at) AS day, count(*) AS n FROM events GROUP BY 1
@@ -17,7 +17,7 @@ SELECT d::text AS d, count(*) AS n FROM events GROUP BY d::text
 --- model: concatenated
 SELECT 'on ' || d AS d, concat(at, '!') AS at, count(*) AS n FROM events GROUP BY 1, 2
 --- model: read_from_text
-SELECT txt::date AS day, count(*) AS n FROM events GROUP BY 1
+SELECT to_date(txt, 'YYYY-MM-DD') AS day, to_timestamp(txt, 'YYYY-MM-DD') AS at, count(*) AS n FROM events GROUP BY 1, 2
 --- model: formatted
 SELECT to_char(at, 'YYYY-MM-DD HH24:MI TZ') AS t, count(*) AS n FROM events GROUP BY 1
 --- model: compared_across_zones
