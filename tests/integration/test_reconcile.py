@@ -227,6 +227,20 @@ def test_repairs_after_the_base_table_was_renamed_aside(session: Session) -> Non
     assert session.rows("SELECT count(*) FROM pg_trigger WHERE tgrelid = 'raw.orders_old'::regclass") == [(0,)]
 
 
+def test_follows_a_renamed_schema(session: Session) -> None:
+    session.run()
+    session.sql("ALTER SCHEMA analytics RENAME TO marts")
+    moved = small_view(RelationName("marts", "by_k"), BASE)
+    assert session.run(moved)[0].kind == "repaired"
+    write(session)
+    session.assert_in_sync(moved)
+    assert session.run(moved)[0].kind == "unchanged"
+    session.sql("ALTER SCHEMA marts RENAME TO analytics")
+    assert remove(session.database, MODEL)
+    session.connection.commit()
+    assert session.objects() == []
+
+
 def test_state_dropped_with_cascade_is_created_again(session: Session) -> None:
     session.run()
     session.sql("DROP TABLE analytics.by_k__ivm CASCADE")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -121,6 +123,35 @@ def test_creating_waits_for_open_writers_and_sees_their_rows(fresh_database_url:
         assert run(connection, VIEWS["narrow"], "1", lock_timeout="10s") == "created"
         timer.join()
         assert connection.execute("TABLE analytics.by_k").fetchall() == [(1, 1, 1)]
+
+
+@pytest.mark.parametrize("order", [("raw.orders", "raw.other"), ("raw.other", "raw.orders")])
+def test_no_writer_dies_in_a_deadlock_with_us(fresh_database_url: str, order: tuple[str, str]) -> None:
+    """It holds one base table and asks for the other while we ask for both."""
+    both = small_view(MODEL, BASE)
+    second = [replace(t, table=OTHER) for t in both.triggers if t.events != ("TRUNCATE",)]
+    both = replace(both, triggers=(*both.triggers, *second), base_tables=(BASE, OTHER))
+    with psycopg.connect(fresh_database_url) as connection, psycopg.connect(fresh_database_url) as writer:
+        connection.execute("CREATE SCHEMA raw; CREATE SCHEMA analytics; CREATE TABLE raw.orders (k int, q int)")
+        connection.execute("CREATE TABLE raw.other (k int, q int)")
+        connection.commit()
+        errors: list[str] = []
+
+        def rest() -> None:
+            try:
+                writer.execute(f"INSERT INTO {order[1]} VALUES (2, 2)".encode())
+                time.sleep(1.5)
+                writer.commit()
+            except psycopg.Error as error:
+                errors.append(str(error))
+
+        writer.execute(f"INSERT INTO {order[0]} VALUES (1, 1)".encode())
+        timer = threading.Timer(0.3, rest)
+        timer.start()
+        assert run(connection, both, "1", lock_timeout="20s") == "created"
+        timer.join()
+        assert errors == []
+        assert connection.execute("SELECT sum(n) FROM analytics.by_k").fetchall() == [(1,)]
 
 
 def test_two_runs_of_one_model_at_once(fresh_database_url: str) -> None:
