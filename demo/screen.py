@@ -145,7 +145,9 @@ def nodes(folders: dict[str, Sequence[Node]]) -> Padding:
     return Padding(table, (0, 1))
 
 
-def summary(totals: Sequence[tuple[str, int, int, int, int, int]], seconds: float, checks: Sequence[str]) -> Panel:
+def summary(
+    totals: Sequence[tuple[str, int, int, int, int, int]], seconds: float, checks: Sequence[str], good: bool
+) -> Panel:
     """(story, steps, statements, rows written, rows compared, rows different) of each story."""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True)
     for name in ("story", "steps", "statements", "rows written", "rows compared", "difference"):
@@ -153,9 +155,8 @@ def summary(totals: Sequence[tuple[str, int, int, int, int, int]], seconds: floa
     for name, *numbers, different in totals:
         table.add_row(name, *[f"{number:,}" for number in numbers], verdict(different))
     lines = [Text.assemble(("✓ ", "green"), check) for check in checks]
-    wrong = sum(total[-1] for total in totals)
-    colour = "red" if wrong else "green"
-    text = "Some model differs from its query." if wrong else "Every model equalled its query after every write."
+    colour = "green" if good else "red"
+    text = "Every model equalled its query after every write." if good else "Not all is as it should be, see below."
     ending = Text.assemble((text, f"bold {colour}"), (f"   {duration(seconds)} in all", "dim"))
     return Panel(
         Group(table, *lines, Text(), ending), title="Summary", border_style=colour, box=box.ROUNDED, padding=(0, 2)
