@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import literal
-from dbt.adapters.ivm.reconcile import desired, public, rights
+from dbt.adapters.ivm.reconcile import desired, locks, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digests
 from dbt.adapters.ivm.reconcile.installed import Installed, ours, read, read_objects, unchanged
@@ -100,9 +100,16 @@ def _exclude_other_runs(database: Database, view: MaintainedView) -> None:
 
 def _run(database: Database, view: MaintainedView, origin: Origin, decision: Decision, timeout: str) -> int | None:
     rows: int | None = None
+    locked = locks.on_base_tables(view, decision.operations)
     for operation in decision.operations:
         try:
+            if operation in locked:
+                if operation == locked[0]:
+                    locks.take(database, locked)
+                continue
             count = _perform(database, view, origin, operation)
+        except locks.NotLocked as failure:
+            raise translate(failure, failure.operation, view, timeout) from failure
         except DatabaseFailure as failure:
             raise translate(failure, operation, view, timeout) from failure
         if isinstance(operation, PopulateState | RefillState) and operation.state == view.states[0]:

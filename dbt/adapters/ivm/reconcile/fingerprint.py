@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dbt.adapters.ivm.names import RelationName
@@ -73,6 +73,16 @@ class Fingerprint:
             "objects": [[o.kind, o.schema, o.name, o.table, text] for o, text in sorted(self.objects.items())],
         }
         return json.dumps({KEY: content}, ensure_ascii=False)
+
+
+def in_schema(fingerprint: Fingerprint, schema: str) -> Fingerprint:
+    """The fingerprint as it reads after ALTER SCHEMA .. RENAME, which moves our objects without telling us."""
+    old = fingerprint.model.schema
+    if old == schema:
+        return fingerprint
+    objects = {replace(o, schema=schema) if o.schema == old else o: text for o, text in fingerprint.objects.items()}
+    tables = tuple(replace(table, schema=schema) if table.schema == old else table for table in fingerprint.base_tables)
+    return replace(fingerprint, model=replace(fingerprint.model, schema=schema), base_tables=tables, objects=objects)
 
 
 def digests(inputs: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
-from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, digest, digests, parse
+from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, digest, digests, in_schema, parse
 from dbt.adapters.ivm.reconcile.session import reading
 
 KINDS = {"r": "table", "v": "view", "i": "index", "m": "materialized view", "p": "partitioned table"}
@@ -127,6 +127,7 @@ def _names(database: Database, model: RelationName) -> Installed:
         elif name == state.name:
             fingerprint = parse(comment) if kind == "r" else None
             stranger = "" if fingerprint else f"{KINDS.get(kind, 'relation')} {state}"
+            fingerprint = fingerprint and in_schema(fingerprint, model.schema)
             installed = replace(installed, fingerprint=fingerprint, stranger=stranger, owned=owned)
     return installed
 
