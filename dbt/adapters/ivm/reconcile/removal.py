@@ -65,14 +65,12 @@ def _installations(database: Database, name: RelationName) -> list[tuple[Fingerp
         " LEFT JOIN (pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
         " JOIN pg_class v ON v.oid = r.ev_class AND v.relkind = 'v' JOIN pg_namespace vn ON vn.oid = v.relnamespace)"
         " ON d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid"
-        # A union rather than an OR, which the catalogs' indexes could not serve; dbt drops a view in each run of a view model.
-        " WHERE c.relkind = 'r' AND c.oid IN (SELECT t.oid FROM pg_class t JOIN pg_namespace tn ON tn.oid = t.relnamespace"
-        f" WHERE tn.nspname = {literal(state.schema)} AND t.relname = {literal(state.name)}"
-        " UNION SELECT x.refobjid FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace"
+        f" WHERE c.relkind = 'r' AND ((sn.nspname = {literal(state.schema)} AND c.relname = {literal(state.name)})"
+        " OR c.oid IN (SELECT x.refobjid FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace"
         " JOIN pg_rewrite pr ON pr.ev_class = p.oid"
         " JOIN pg_depend x ON x.classid = 'pg_rewrite'::regclass AND x.objid = pr.oid"
         " AND x.refclassid = 'pg_class'::regclass"
-        f" WHERE pn.nspname = {literal(name.schema)} AND p.relname = {literal(name.name)} AND p.relkind = 'v')"
+        f" WHERE pn.nspname = {literal(name.schema)} AND p.relname = {literal(name.name)} AND p.relkind = 'v'))"
     )
     found: dict[RelationName, Fingerprint] = {}
     for comment, schema, table, _, _ in rows:
