@@ -20,7 +20,8 @@ from dbt.adapters.ivm.algebra.properties import fixed_scale
 from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.names import RelationName
-from dbt.adapters.ivm.planner.flatten import flatten, is_linear
+from dbt.adapters.ivm.planner.flatten import flatten
+from dbt.adapters.ivm.planner.strategy import RULES, is_linear
 
 FACTS = {
     "i": ColumnFact("i", "integer", "int4"),
@@ -111,6 +112,10 @@ def test_too_many_combinations_are_refused() -> None:
 @pytest.mark.parametrize("kind", [JoinKind.LEFT, JoinKind.RIGHT, JoinKind.FULL])
 def test_outer_joins_are_not_linear(kind: JoinKind) -> None:
     assert not is_linear(Join(scan("a"), scan("b"), kind, column("a", "x")))
+
+
+def test_every_operator_has_a_rule() -> None:
+    assert set(Operator.__subclasses__()) == set(RULES)
 
 
 def test_operators_check_themselves() -> None:

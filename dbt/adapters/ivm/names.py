@@ -69,6 +69,14 @@ class ModelNames:
 
     model: RelationName
 
+    @staticmethod
+    def _joined(relation: RelationName) -> str:
+        """schema_name, made unambiguous where the schema has an underscore itself."""
+        text = f"{relation.schema}_{relation.name}"
+        if "_" not in relation.schema:
+            return text
+        return f"{text}_{hashlib.sha256(relation.schema.encode()).hexdigest()[:8]}"
+
     def _part(self, *suffix: str) -> RelationName:
         return RelationName(self.model.schema, fit("__".join((self.model.name, "_".join(("ivm", *suffix))))))
 
@@ -91,11 +99,14 @@ class ModelNames:
         return self._part("aside")
 
     def changes(self, table: RelationName) -> RelationName:
-        return self._part("changes", table.schema, table.name)
+        return self._part("changes", self._joined(table))
 
-    def function(self, *parts: str) -> RelationName:
-        return self._part(*parts)
+    def function(self, name: str) -> RelationName:
+        return self._part(name)
+
+    def trigger_function(self, table: RelationName, event: str) -> RelationName:
+        return self._part(self._joined(table), event)
 
     def trigger(self, depth: int, event: str) -> str:
         """Sorts the triggers of downstream models before those of upstream ones (derivation.md theorem 5)."""
-        return fit(f"ivm_{9999 - depth:04d}_{self.model.schema}_{self.model.name}_{event}")
+        return fit(f"ivm_{9999 - depth:04d}_{self._joined(self.model)}_{event}")

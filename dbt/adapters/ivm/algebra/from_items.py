@@ -8,6 +8,7 @@ from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, sql
 from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Operator, Scan, output_alias, output_names
+from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
 from dbt.adapters.ivm.algebra.scope import FromItem, Scope
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.names import RelationName
@@ -45,7 +46,7 @@ def build_item(builder: Builder, item: Expression, ctes: CteEnvironment) -> tupl
     elif (
         isinstance(item, exp.Subquery) and isinstance(item.this, exp.Query) and not isinstance(item.this, exp.Subquery)
     ):
-        operator = builder.query(item.this, ctes)
+        operator = drop_inner_order(builder.query(item.this, ctes))
         scope = _derived(operator, item.alias, item)
     elif isinstance(item, exp.Subquery) and not item.alias:
         operator, scope = build_item(builder, item.this, ctes)
@@ -60,7 +61,7 @@ def _table(builder: Builder, table: exp.Table, ctes: CteEnvironment) -> tuple[Op
     if not table.db:
         if table.name in ctes:
             query, environment, columns = ctes[table.name]
-            operator = builder.query(query, environment)
+            operator = drop_inner_order(builder.query(query, environment))
             return operator, _derived(operator, table.alias_or_name, table, columns)
         raise Refusal(
             f"the system catalog {table.name}",
@@ -70,7 +71,7 @@ def _table(builder: Builder, table: exp.Table, ctes: CteEnvironment) -> tuple[Op
         )
     name = RelationName(table.db, table.name)
     if name in builder.bound.views:
-        operator = builder.view(name)
+        operator = drop_inner_order(builder.view(name))
         return operator, _derived(operator, table.alias_or_name, table)
     if name not in builder.bound.tables:
         raise Refusal(

@@ -26,6 +26,7 @@ from dbt.adapters.ivm.algebra.operators import (
     UnionAll,
     output_names,
 )
+from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
 from dbt.adapters.ivm.algebra.scope import Scope, refuse_subquery
 from dbt.adapters.ivm.algebra.windows import build_windows
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
@@ -128,7 +129,7 @@ class Builder:
     def _set_operation(self, query: exp.SetOperation, ctes: CteEnvironment) -> Operator:
         if not isinstance(query, exp.Union) or query.args.get("distinct"):
             raise _unsupported(type(query).__name__.upper() + ("" if query.args.get("distinct") else " ALL"), query)
-        branches = [self._as_derived(branch, ctes) for branch in _union_branches(query)]
+        branches = [drop_inner_order(self.query(branch, ctes)) for branch in _union_branches(query)]
         names = output_names(branches[0])
         types, *branch_types = (
             tuple(fact.type for fact in self.describe(_standalone(part, query)))
@@ -143,9 +144,6 @@ class Builder:
             result = Sort(result, tuple(keys))
         limits = _limits(query)
         return Limit(result, limits) if limits else result
-
-    def _as_derived(self, branch: Expression, ctes: CteEnvironment) -> Operator:
-        return self.query(branch, ctes)
 
 
 def _union_branches(query: Expression) -> list[Expression]:

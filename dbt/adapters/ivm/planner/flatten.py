@@ -15,7 +15,6 @@ from dbt.adapters.ivm.algebra.expressions import Expression, column, conjuncts, 
 from dbt.adapters.ivm.algebra.operators import (
     Filter,
     Join,
-    JoinKind,
     Operator,
     Project,
     Scan,
@@ -38,15 +37,6 @@ class FlatBranch:
     scans: tuple[Scan, ...] = ()
     predicates: tuple[Expression, ...] = ()
     columns: Environment = field(default_factory=dict)
-
-
-def is_linear(operator: Operator) -> bool:
-    """Whether flatten() takes the operator."""
-    if isinstance(operator, Join) and operator.kind is not JoinKind.INNER:
-        return False
-    return isinstance(operator, Scan | SingleRow | Join | Filter | Project | UnionAll) and all(
-        map(is_linear, operator.inputs)
-    )
 
 
 def flatten(operator: Operator) -> tuple[FlatBranch, ...]:

@@ -21,7 +21,7 @@ from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
-from dbt.adapters.ivm.planner.flatten import is_linear
+from dbt.adapters.ivm.planner.strategy import gets_state, is_linear
 
 
 def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePlan:
@@ -67,14 +67,15 @@ class _Cutter:
         Args:
             above: the nearest operator above that can't stand over plain rows, or None.
         """
-        if isinstance(operator, Aggregate) and is_linear(operator.input):
-            return self._keep(self.builder.groups(operator, len(self.blocks)))
-        if isinstance(operator, Distinct) and is_linear(operator.input):
-            return self._keep(self.builder.distinct(operator, len(self.blocks)))
+        number = len(self.blocks)
+        if gets_state(operator) and isinstance(operator, Aggregate):
+            return self._keep(self.builder.groups(operator, number))
+        if gets_state(operator) and isinstance(operator, Distinct):
+            return self._keep(self.builder.distinct(operator, number))
         if is_linear(operator):
             if above is not None:
                 raise _no_rule(above)
-            return self._keep(self.builder.rows(operator, len(self.blocks)))
+            return self._keep(self.builder.rows(operator, number))
         inner = None if above is None and _passes_rows(operator) else _blamed(operator, above)
         return _with_inputs(operator, tuple(self.cut(child, inner) for child in operator.inputs))
 

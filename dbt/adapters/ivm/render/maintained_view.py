@@ -108,7 +108,7 @@ def _triggers(model: Model, table: RelationName) -> list[Trigger]:
             )
         )
     if model.coordinated:
-        before = model.names.function(table.schema, table.name, "before")
+        before = model.names.trigger_function(table, "before")
         result.append(
             Trigger(model.names.trigger(0, "before"), table, "BEFORE", model.events(table), before, guard=public)
         )

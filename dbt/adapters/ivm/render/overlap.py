@@ -45,7 +45,7 @@ def before_function(model: Model, table: RelationName) -> Function:
         f"  INSERT INTO {model.names.open_statements().sql} (base) VALUES ({model.number(table)}) RETURNING ctid INTO ivm_here;\n"
         f"  PERFORM pg_catalog.set_config({literal(_setting(model))}, ivm_here::pg_catalog.text, true);\n  RETURN NULL;\nEND\n"
     )
-    return Function(model.names.function(table.schema, table.name, "before"), "trigger", body, ())
+    return Function(model.names.trigger_function(table, "before"), "trigger", body, ())
 
 
 def variables(model: Model) -> str:

@@ -69,6 +69,13 @@ def afterwards(block: Block, state: RelationName) -> str:
     return "\n".join(parts)
 
 
+def reread_probes(block: Block, state: RelationName) -> list[str]:
+    """The statements that afterwards() runs, with nothing to read again."""
+    if not extremes(block):
+        return []
+    return [reread(block, state, "NULL::tid[]", null_keys) for null_keys in (False, True)]
+
+
 def recompute(block: Block, state: RelationName, population: str, columns: Sequence[str]) -> str:
     """PL/pgSQL that fills the state from scratch."""
     names = ", ".join(map(identifier, columns))

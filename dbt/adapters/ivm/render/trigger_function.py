@@ -19,13 +19,14 @@ from dbt.adapters.ivm.render.statements import (
     by_size,
     larger_than_small,
     recompute,
+    reread_probes,
 )
 
 TRANSITION = {"INSERT": (NEW,), "UPDATE": (OLD, NEW), "DELETE": (OLD,), "TRUNCATE": ()}
 
 
 def function_name(model: Model, table: RelationName, event: str) -> RelationName:
-    return model.names.function(table.schema, table.name, event.lower())
+    return model.names.trigger_function(table, event.lower())
 
 
 def event_function(model: Model, table: RelationName, event: str) -> tuple[Function, list[Probe]]:
@@ -50,7 +51,7 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
         if any(scan.table == table for scan in block.scans):
             select = population(block)
             parts.append(recompute(block, model.names.state(block.number), select, state_columns(block)))
-            probes.append(Probe(select))
+            probes += [Probe(select), *map(Probe, reread_probes(block, model.names.state(block.number)))]
     parts.append(overlap.forget(model) if model.coordinated else "")
     body = _body([_locks(model, table), *parts], "")
     return Function(function_name(model, table, "TRUNCATE"), "trigger", body, model.settings), probes

@@ -1,0 +1,59 @@
+"""What each operator may be: part of a block's rows, a block's top, or left to the public view. Nothing else is known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Flag, auto
+
+from dbt.adapters.ivm.algebra.operators import (
+    Aggregate,
+    Distinct,
+    Filter,
+    Join,
+    JoinKind,
+    Limit,
+    Operator,
+    Project,
+    Scan,
+    SingleRow,
+    Sort,
+    StateRead,
+    UnionAll,
+    Window,
+)
+
+
+class Rule(Flag):
+    LINEAR = auto()
+    """Its rows change by the delta put in an input's place: delta/linear.py."""
+    STATE = auto()
+    """Over linear rows it gets a state table: delta/fold.py, delta/extremes.py."""
+    FINISH = auto()
+    """Over states the public view evaluates it when read."""
+
+
+RULES: Mapping[type[Operator], Rule] = {
+    Scan: Rule.LINEAR,
+    SingleRow: Rule.LINEAR,
+    Join: Rule.LINEAR | Rule.FINISH,
+    Filter: Rule.LINEAR | Rule.FINISH,
+    Project: Rule.LINEAR | Rule.FINISH,
+    UnionAll: Rule.LINEAR | Rule.FINISH,
+    Aggregate: Rule.STATE | Rule.FINISH,
+    Distinct: Rule.STATE | Rule.FINISH,
+    Window: Rule.FINISH,
+    Sort: Rule.FINISH,
+    Limit: Rule.FINISH,
+    StateRead: Rule.FINISH,
+}
+
+
+def is_linear(operator: Operator) -> bool:
+    """Whether all of the tree is: its rows are then a UNION ALL of conjunctive queries."""
+    if isinstance(operator, Join) and operator.kind is not JoinKind.INNER:
+        return False
+    return Rule.LINEAR in RULES[type(operator)] and all(map(is_linear, operator.inputs))
+
+
+def gets_state(operator: Operator) -> bool:
+    return Rule.STATE in RULES[type(operator)] and all(map(is_linear, operator.inputs))
