@@ -169,13 +169,13 @@ def test_session_settings_are_put_back(session: Session) -> None:
             "base table raw.orders was replaced",
         ),
         (
-            "CREATE OR REPLACE FUNCTION analytics.by_k__ivm_orders_insert() RETURNS trigger LANGUAGE plpgsql"
+            "CREATE OR REPLACE FUNCTION analytics.by_k__ivm_raw_orders_insert() RETURNS trigger LANGUAGE plpgsql"
             " AS 'BEGIN RETURN NULL; END'",
-            "function analytics.by_k__ivm_orders_insert was edited",
+            "function analytics.by_k__ivm_raw_orders_insert was edited",
         ),
         (
-            "DROP FUNCTION analytics.by_k__ivm_orders_insert() CASCADE",
-            "function analytics.by_k__ivm_orders_insert was missing, trigger on raw.orders was missing",
+            "DROP FUNCTION analytics.by_k__ivm_raw_orders_insert() CASCADE",
+            "function analytics.by_k__ivm_raw_orders_insert was missing, trigger on raw.orders was missing",
         ),
         ("DROP TABLE analytics.by_k__ivm_lock_1", "table analytics.by_k__ivm_lock_1 was missing"),
         ("DROP INDEX analytics.by_k__ivm_key", "index analytics.by_k__ivm_key was missing"),
@@ -358,7 +358,7 @@ def test_replaces_what_dbt_made_under_the_public_name(session: Session, kind: st
         "CREATE VIEW analytics.by_k__ivm_definition AS SELECT 1 AS x",
         "CREATE SEQUENCE analytics.by_k__ivm_lock_1",
         "CREATE SEQUENCE analytics.by_k",
-        "CREATE FUNCTION analytics.by_k__ivm_orders_insert() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE FUNCTION analytics.by_k__ivm_raw_orders_insert() RETURNS int LANGUAGE sql AS 'SELECT 1'",
     ],
 )
 def test_names_that_are_taken(session: Session, taken: str) -> None:

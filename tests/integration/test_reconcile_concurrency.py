@@ -154,6 +154,33 @@ def test_no_writer_dies_in_a_deadlock_with_us(fresh_database_url: str, order: tu
         assert connection.execute("SELECT sum(n) FROM analytics.by_k").fetchall() == [(1,)]
 
 
+def test_a_reader_that_becomes_a_writer_goes_first(fresh_database_url: str) -> None:
+    """It has read the view, we hold its base table: the rebuild gives up, not the application."""
+    with psycopg.connect(fresh_database_url) as connection, psycopg.connect(fresh_database_url) as application:
+        connection.execute("CREATE SCHEMA raw; CREATE SCHEMA analytics; CREATE TABLE raw.orders (k int, q int)")
+        connection.commit()
+        run(connection, VIEWS["narrow"], "1")
+        application.execute("TABLE analytics.by_k")
+        done: list[str] = []
+
+        def work() -> None:
+            try:
+                application.execute("INSERT INTO raw.orders VALUES (1, 1)")
+                application.commit()
+                done.append("written")
+            except psycopg.Error as error:
+                done.append(str(error))
+
+        timer = threading.Timer(0.5, work)
+        timer.start()
+        with pytest.raises(Obstacle, match=r"analytics\.by_k"):
+            run(connection, VIEWS["wide"], "2", lock_timeout="20s")
+        connection.rollback()
+        timer.join()
+        assert done == ["written"]
+        assert connection.execute("TABLE analytics.by_k").fetchall() == [(1, 1, 1)]
+
+
 def test_two_runs_of_one_model_at_once(fresh_database_url: str) -> None:
     """One of them wins; the other fails or finds its work done, and the view is right."""
     with psycopg.connect(fresh_database_url) as first, psycopg.connect(fresh_database_url) as second:

@@ -37,7 +37,9 @@ def small_view(
     events = [(event, _apply(state, k, v, rows)) for event, rows in signed.items()]
     statements = [*events, ("truncate", f"TRUNCATE {state.sql}")]
     functions = tuple(
-        Function(names.function(base.name, event), "trigger", f"\nBEGIN\n  {text};\n  RETURN NULL;\nEND;\n", SETTINGS)
+        Function(
+            names.trigger_function(base, event), "trigger", f"\nBEGIN\n  {text};\n  RETURN NULL;\nEND;\n", SETTINGS
+        )
         for event, text in statements
     )
     triggers = tuple(

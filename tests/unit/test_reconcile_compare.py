@@ -61,12 +61,15 @@ def test_creates() -> None:
         "CreateState analytics.by_k__ivm",
         "CreateDefinition analytics.by_k__ivm_definition",
         "CreatePublicView analytics.by_k",
-        *[f"CreateFunction analytics.by_k__ivm_orders_{event}" for event in ("insert", "delete", "update", "truncate")],
+        *[
+            f"CreateFunction analytics.by_k__ivm_raw_orders_{event}"
+            for event in ("insert", "delete", "update", "truncate")
+        ],
         "CreateTable analytics.by_k__ivm_lock_1",
         *["CreateTrigger raw.orders"] * 4,
         "PopulateState analytics.by_k__ivm",
         "Analyze analytics.by_k__ivm",
-        "Revoke analytics.by_k__ivm_orders_delete",
+        "Revoke analytics.by_k__ivm_raw_orders_delete",
         "Record analytics.by_k__ivm",
     ]
 
@@ -82,7 +85,10 @@ def test_rebuilds_beside_the_old_state_and_locks_readers_out_last() -> None:
     decision = compare(VIEW, {**INPUTS, "query": "2"}, as_installed())
     assert (decision.kind, decision.reason) == ("rebuilt", "query changed")
     assert steps(decision) == [
-        *[f"CreateFunction analytics.by_k__ivm_orders_{event}" for event in ("insert", "delete", "update", "truncate")],
+        *[
+            f"CreateFunction analytics.by_k__ivm_raw_orders_{event}"
+            for event in ("insert", "delete", "update", "truncate")
+        ],
         "CreateState analytics.by_k__ivm__ivm_new",
         *["CreateTrigger raw.orders"] * 4,
         "Drop analytics.by_k__ivm_lock_1",
@@ -98,7 +104,7 @@ def test_rebuilds_beside_the_old_state_and_locks_readers_out_last() -> None:
         "Drop analytics.by_k__ivm_definition__ivm_old",
         "Drop analytics.by_k__ivm__ivm_old",
         "Rename analytics.by_k__ivm_key__ivm_new",
-        "Revoke analytics.by_k__ivm_orders_delete",
+        "Revoke analytics.by_k__ivm_raw_orders_delete",
         "Record analytics.by_k__ivm",
     ]
 
@@ -119,7 +125,7 @@ def test_a_table_that_is_left_is_held_and_then_freed() -> None:
     assert isinstance(hold, HoldTable)
     assert hold.sql()[0].startswith("CREATE OR REPLACE TRIGGER ivm_")
     for event in ("insert", "delete", "update", "truncate"):
-        assert names.index(f"Drop analytics.by_k__ivm_orders_{event}") > names.index(
+        assert names.index(f"Drop analytics.by_k__ivm_raw_orders_{event}") > names.index(
             "PopulateState analytics.by_k__ivm__ivm_new"
         )
 
@@ -185,12 +191,14 @@ def test_a_public_name_that_dbt_could_not_replace(kind: str) -> None:
 
 
 def test_strangers_and_orphans() -> None:
-    function = ObjectId("function", "analytics", "by_k__ivm_orders_insert")
+    function = ObjectId("function", "analytics", "by_k__ivm_raw_orders_insert")
     nothing = Installed(MODEL, "read committed")
-    with pytest.raises(Obstacle, match=r"function analytics\.by_k__ivm_orders_insert is in the way"):
+    with pytest.raises(Obstacle, match=r"function analytics\.by_k__ivm_raw_orders_insert is in the way"):
         compare(VIEW, INPUTS, nothing, (Occupant(function, ours=False),))
     decision = compare(VIEW, INPUTS, nothing, (Occupant(function, ours=True),))
-    assert decision.operations[0].sql() == ('DROP FUNCTION IF EXISTS "analytics"."by_k__ivm_orders_insert"() CASCADE',)
+    assert decision.operations[0].sql() == (
+        'DROP FUNCTION IF EXISTS "analytics"."by_k__ivm_raw_orders_insert"() CASCADE',
+    )
 
 
 def test_objects_of_another_role() -> None:

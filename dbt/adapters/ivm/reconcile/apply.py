@@ -14,6 +14,7 @@ from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digest
 from dbt.adapters.ivm.reconcile.installed import Installed, ours, read, read_objects, unchanged
 from dbt.adapters.ivm.reconcile.obstacles import check_privileges, translate
 from dbt.adapters.ivm.reconcile.operations import (
+    LockPublicView,
     Operation,
     PopulateState,
     Record,
@@ -121,6 +122,8 @@ def _perform(database: Database, view: MaintainedView, origin: Origin, operation
     match operation:
         case ReplacePublicView():
             public.replace(database, operation)
+        case LockPublicView():
+            locks.take_public(database, operation)
         case Revoke():
             rights.revoke(database, operation.objects)
         case RunProbe():

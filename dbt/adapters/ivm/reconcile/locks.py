@@ -1,4 +1,4 @@
-"""Locking the base tables without harm to the application that writes them.
+"""Locking tables and views without harm to the application that uses them.
 
 A lock request that waits makes every later writer wait behind it; and a transaction that writes our tables in another
 order would deadlock with us, and might be the one that PostgreSQL ends. So we ask for all locks in short attempts, each
@@ -11,11 +11,13 @@ import time
 from collections.abc import Sequence
 
 from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
-from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, Operation
+from dbt.adapters.ivm.names import literal
+from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, LockPublicView, Operation
 from dbt.adapters.ivm.reconcile.session import savepoint, set_config
 from dbt.adapters.ivm.render.objects import MaintainedView
 
 LOCK_NOT_AVAILABLE = "55P03"
+DEADLOCK = "40P01"
 PAUSE = 0.1
 
 
@@ -44,22 +46,59 @@ def take(database: Database, operations: Sequence[Operation]) -> None:
     One attempt waits for at most half of deadlock_timeout: whoever waits for us meanwhile is never in a deadlock for as
     long as PostgreSQL takes to notice one.
     """
-    rows = database.query(
-        "SELECT setting::int FROM pg_settings WHERE name IN ('lock_timeout', 'deadlock_timeout') ORDER BY name"
-    )
-    deadlock_timeout, timeout = (row[0] / 1000 for row in rows)
-    end = time.monotonic() + timeout if timeout else float("inf")
-    total = database.query("SELECT current_setting('lock_timeout')")[0][0]
+    clock = _Clock(database)
     while True:
-        left = max(end - time.monotonic(), 0.001)
         try:
-            _attempt(database, operations, min(left, deadlock_timeout / 2))
-            database.execute(set_config({"lock_timeout": total}))
+            _attempt(database, operations, min(clock.left(), clock.deadlock_timeout / 2))
+            clock.reset(database)
             return
         except NotLocked as failure:
-            if failure.sqlstate != LOCK_NOT_AVAILABLE or time.monotonic() + PAUSE >= end:
+            if failure.sqlstate != LOCK_NOT_AVAILABLE or clock.left() <= PAUSE:
                 raise
         time.sleep(PAUSE)
+
+
+def take_public(database: Database, operation: LockPublicView) -> None:
+    """Locks readers out, or raises `NotLocked` when lock_timeout is over or a reader waits for us.
+
+    We hold the base tables by now and cannot let go. A transaction that has read the view and now writes a base table
+    is in a deadlock with us: we give up before PostgreSQL has to choose which of us does.
+    """
+    clock = _Clock(database)
+    while True:
+        if database.query(_READERS_WAITING.format(name=literal(operation.name.sql)))[0][0]:
+            raise NotLocked(operation, DatabaseFailure(DEADLOCK, "a session that reads it waits for us"))
+        try:
+            _attempt(database, (operation,), min(clock.left(), clock.deadlock_timeout / 4))
+            clock.reset(database)
+            return
+        except NotLocked as failure:
+            if failure.sqlstate != LOCK_NOT_AVAILABLE or clock.left() <= 0:
+                raise
+
+
+_READERS_WAITING = """SELECT EXISTS (SELECT FROM pg_locks l
+  WHERE l.granted AND l.relation = to_regclass({name}) AND l.pid <> pg_backend_pid()
+    AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+    AND pg_backend_pid() = ANY (pg_blocking_pids(l.pid)))"""
+
+
+class _Clock:
+    """How long we may wait, as the session's settings say; both in seconds."""
+
+    def __init__(self, database: Database) -> None:
+        (self.deadlock_timeout, timeout, self._setting) = database.query(
+            "SELECT (SELECT setting::float8 / 1000 FROM pg_settings WHERE name = 'deadlock_timeout'),"
+            " (SELECT setting::float8 / 1000 FROM pg_settings WHERE name = 'lock_timeout'),"
+            " current_setting('lock_timeout')"
+        )[0]
+        self._end = time.monotonic() + timeout if timeout else float("inf")
+
+    def left(self) -> float:
+        return max(self._end - time.monotonic(), 0.0)
+
+    def reset(self, database: Database) -> None:
+        database.execute(set_config({"lock_timeout": self._setting}))
 
 
 def _attempt(database: Database, operations: Sequence[Operation], seconds: float) -> None:
