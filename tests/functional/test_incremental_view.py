@@ -92,6 +92,44 @@ def test_to_another_materialization_and_back(shop: Project, materialized: str) -
     assert shop.names() == other
 
 
+def test_a_table_makes_way_with_its_dependants_and_a_view_keeps_them(shop: Project) -> None:
+    shop.write("models/report.sql", "select category, num_orders from {{ ref('category_sales') }}")
+    for materialized in ("table", "view"):
+        shop.write(MODEL, HEAD.replace("incremental_view", materialized) + SUMMARY)
+        shop.run("run")
+        shop.write(MODEL, HEAD + SUMMARY)
+        messages = shop.run("run", "-s", "category_sales")
+        assert messages["category_sales"].startswith("INCREMENTAL VIEW created")
+        assert ("relation analytics.report" in shop.names()) == (materialized == "view")
+        shop.run("run")
+        assert_maintained(shop, f"select category, num_orders from ({SUMMARY}) as q", "analytics.report")
+
+
+def test_names_that_need_quotes_or_are_cut(shop: Project) -> None:
+    long = "a_long_name_" + "x" * 51
+    names = {long: "analytics", "Sales per category": "analytics", "c": "Odd schema"}
+    (shop.directory / MODEL).unlink()
+    shop.write(
+        "macros/schema.sql",
+        "{% macro generate_schema_name(custom, node) %}{{ custom or target.schema }}{% endmacro %}",
+    )
+    for number, (name, schema) in enumerate(names.items()):
+        config = f"materialized='incremental_view', alias='{name}', schema='{schema}'"
+        shop.write(f"models/m{number}.sql", f"{{{{ config({config}) }}}}" + SUMMARY)
+    before = shop.names()
+    for kind in ("created", "unchanged", "rebuilt"):
+        arguments = ["--full-refresh"] if kind == "rebuilt" else []
+        messages = shop.run("run", *arguments)
+        assert [message.split()[2].rstrip(":,") for message in messages.values()] == [kind] * 3
+        for name, schema in names.items():
+            assert_maintained(shop, model=f'"{schema}"."{name}"')
+    for path in (shop.directory / "models").glob("m*.sql"):
+        path.write_text(path.read_text().replace("incremental_view", "view"))
+    shop.run("run")
+    left = [n for n in shop.names() if n not in before]
+    assert len(left) == 3 + 3, left
+
+
 def test_dropped_through_dbt_leaves_nothing(shop: Project) -> None:
     before = shop.names()
     shop.write(
