@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dbt.adapters.ivm.algebra.canonical import parse_canonical
+from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
 from dbt.adapters.ivm.algebra.expressions import sql
 from dbt.adapters.ivm.algebra.from_sql import to_operators
 from dbt.adapters.ivm.catalog.database import Database
@@ -56,7 +56,7 @@ def plan(database: Database, model: RelationName, compiled_sql: str, options: Op
 
 def _derive(database: Database, model: RelationName, bound: BoundQuery, options: Options) -> MaintainedView:
     for text in (bound.text, *bound.views.values()):
-        check_round_trip(database, text, sql(parse_canonical(text)))
+        check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
     tree = to_operators(bound, describe)
     return render(model, make_plan(tree, bound, describe), bound, describe, options.unlogged)

@@ -33,7 +33,7 @@ def build_aggregation(
         tuple(extraction.keys),
         tuple(extraction.aggregates),
         extraction.alias,
-        scalar=not extraction.keys and not grouped,
+        scalar=not extraction.keys,
     )
     outputs, order, having = rewritten
     return aggregate, (outputs, order, having)
@@ -56,6 +56,8 @@ def call_name(node: Expression) -> str:
     """The name of a function call as PostgreSQL knows it, without schema; empty for anything else."""
     if isinstance(node, exp.Dot):
         return call_name(node.expression)
+    if isinstance(node, exp.WithinGroup):
+        return call_name(node.this)
     if isinstance(node, exp.Anonymous):
         return node.name.lower()
     return _TYPED.get(type(node), "")

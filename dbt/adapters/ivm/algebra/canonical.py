@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 
 from sqlglot import exp
+from sqlglot.errors import ParseError
 
 from dbt.adapters.ivm.algebra.expressions import Expression, parse
+from dbt.adapters.ivm.errors import Refusal
 
 _MASK = "ivmfn_"
 
 _TOKENS = re.compile(
-    r"""(?P<skip>'(?:[^']|'')*')"""
+    r"""(?P<bits>'[01]*')::"bit\""""
+    r"""|(?P<skip>'(?:[^']|'')*'|OPERATOR\([^)]*\)|IS(?:\ NOT)?\ (?:TRUE|FALSE|UNKNOWN))"""
     r"""|(?P<quoted>"(?:[^"]|"")*")(?P<quoted_call>\()?"""
     r"""|(?P<type>::\s*(?:"(?:[^"]|"")*"|[\w.])+(?:\ varying)?)"""
     r"""|(?P<word>[A-Za-z_][\w$]*)(?P<call>\()?"""
@@ -35,13 +38,44 @@ _PARSED_OPERATORS = frozenset(
 )
 
 
+_RESPELLED = {
+    "IS NOT TRUE": "IS DISTINCT FROM true",
+    "IS NOT FALSE": "IS DISTINCT FROM false",
+    "IS NOT UNKNOWN": "IS NOT NULL",
+    "IS UNKNOWN": "IS NULL",
+}
+"""Spellings that sqlglot turns into something else, and ones of the same meaning that it keeps."""
+
+
+def respelled(text: str) -> str:
+    """The canonical text in spellings that sqlglot keeps; PostgreSQL understands the same."""
+    return _TOKENS.sub(lambda match: _RESPELLED.get(match[0], match[0]), text)
+
+
 def parse_canonical(text: str) -> Expression:
-    """The tree of a canonical text."""
-    tree = parse(_TOKENS.sub(_masked, text).replace("::bit varying", "::varbit"))
-    return tree.transform(_unmasked)
+    """The tree of a canonical text.
+
+    Raises:
+        Refusal: sqlglot can't read it.
+    """
+    try:
+        tree = parse(_TOKENS.sub(_masked, respelled(text)).replace("::bit varying", "::varbit"))
+    except ParseError as error:
+        place = error.errors[0] if error.errors else {}
+        raise Refusal(
+            "a construct that the SQL parser does not know",
+            "Without a tree of the query there is nothing to derive from.",
+            "Write that part of the query differently.",
+            f"near {place.get('highlight', '')}{place.get('end_context', '')[:60]}".replace(_MASK, ""),
+        ) from None
+    for node in list(tree.walk()):
+        _unmask(node)
+    return tree
 
 
 def _masked(match: re.Match[str]) -> str:
+    if match["bits"]:
+        return f"B{match['bits']}"
     if match["quoted_call"]:
         return f'"{_MASK}{match["quoted"][1:]}('
     if match["call"] and match["word"] not in _KNOWN:
@@ -52,9 +86,6 @@ def _masked(match: re.Match[str]) -> str:
     return match[0]
 
 
-def _unmasked(node: Expression) -> Expression:
-    if isinstance(node, exp.Identifier) and node.this.startswith(_MASK):
-        return exp.Identifier(this=node.this.removeprefix(_MASK), quoted=node.args.get("quoted"))
-    if isinstance(node, exp.Anonymous) and isinstance(node.this, str) and node.this.startswith(_MASK):
-        return exp.Anonymous(this=node.this.removeprefix(_MASK), expressions=node.expressions)
-    return node
+def _unmask(node: Expression) -> None:
+    if isinstance(node, exp.Identifier | exp.Anonymous) and isinstance(node.this, str):
+        node.set("this", node.this.removeprefix(_MASK))

@@ -28,7 +28,7 @@ from dbt.adapters.ivm.algebra.operators import (
 )
 from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
 from dbt.adapters.ivm.algebra.scope import Scope, refuse_subquery
-from dbt.adapters.ivm.algebra.windows import build_windows
+from dbt.adapters.ivm.algebra.windows import build_windows, write_out_windows
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.names import RelationName
@@ -88,15 +88,16 @@ class Builder:
         outputs = [scope.resolve(output.unalias()) for output in select.expressions]
         order = [scope.resolve(key) for key in _order(select)]
         having = [scope.resolve(select.args["having"].this)] if select.args.get("having") else []
-        keys = [scope.resolve(key) for key in select.args["group"].expressions] if select.args.get("group") else []
+        definitions = {window.name: scope.resolve(window) for window in select.args.get("windows") or []}
+        outputs, order = ([write_out_windows(e, definitions) for e in expressions] for expressions in (outputs, order))
+        group = select.args.get("group")
+        keys = [scope.resolve(key) for key in group.expressions if not _is_empty(key)] if group else []
         operator, (outputs, order, having) = build_aggregation(
-            self, operator, keys, bool(select.args.get("group")), (outputs, order, having)
+            self, operator, keys, bool(group), (outputs, order, having)
         )
         for predicate in having:
             operator = Filter(operator, predicate)
-        definitions = {window.name: window for window in select.args.get("windows") or []}
-        resolved = {name: scope.resolve(window) for name, window in definitions.items()}
-        operator, (outputs, order) = build_windows(self, operator, resolved, (outputs, order))
+        operator, (outputs, order) = build_windows(self, operator, (outputs, order))
         names = _unique_names([output.alias_or_name or "?column?" for output in select.expressions])
         return self._finish_select(select, operator, tuple(map(Named, names, outputs)), order)
 
@@ -210,7 +211,7 @@ def _clauses_of(node: Expression) -> set[str]:
 def _check_clauses(select: exp.Select) -> None:
     unknown = _clauses_of(select) - _CLAUSES
     if unknown:
-        name = {"locks": "FOR UPDATE", "laterals": "LATERAL"}.get(min(unknown), min(unknown).upper())
+        name = {"locks": "FOR UPDATE or FOR SHARE", "laterals": "LATERAL"}.get(min(unknown), min(unknown).upper())
         raise _unsupported(name, select)
     if not select.expressions:
         raise _unsupported("a SELECT without columns", select)
@@ -230,6 +231,11 @@ def _limits(query: Expression) -> tuple[Expression, ...]:
         for node in clause.walk():
             refuse_subquery(node)
     return clauses
+
+
+def _is_empty(key: Expression) -> bool:
+    """The () of GROUP BY (): all rows are one group."""
+    return isinstance(key, exp.Tuple) and not key.expressions
 
 
 def _with_this(key: Expression, this: Expression) -> Expression:

@@ -215,7 +215,7 @@ class Limit(Operator):
 
     @property
     def construct(self) -> str:
-        return "LIMIT"
+        return "LIMIT or OFFSET"
 
 
 @dataclass(frozen=True)

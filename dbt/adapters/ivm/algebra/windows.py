@@ -17,23 +17,31 @@ if TYPE_CHECKING:
 def build_windows(
     builder: Builder,
     operator: Operator,
-    definitions: Mapping[str, Expression],
     above: tuple[list[Expression], list[Expression]],
 ) -> tuple[Operator, tuple[list[Expression], list[Expression]]]:
-    """The Window over the operator, and the outputs and sort keys in its terms; named windows are written out."""
+    """The Window over the operator, and the outputs and sort keys in its terms."""
     alias = builder.unique("w")
     functions: list[Named] = []
 
     def replace(node: Expression) -> Expression:
         if not isinstance(node, exp.Window):
             return node
-        functions.append(Named(f"w{len(functions) + 1}", _written_out(node, definitions)))
+        functions.append(Named(f"w{len(functions) + 1}", node))
         return column(alias, functions[-1].name)
 
     outputs, order = ([rewrite(expression, replace) for expression in expressions] for expressions in above)
     if not functions:
         return operator, above
     return Window(operator, tuple(functions), alias), (outputs, order)
+
+
+def write_out_windows(expression: Expression, definitions: Mapping[str, Expression]) -> Expression:
+    """The expression without references to named windows (the WINDOW clause)."""
+
+    def replace(node: Expression) -> Expression:
+        return _written_out(node, definitions) if isinstance(node, exp.Window) else node
+
+    return rewrite(expression, replace)
 
 
 def _written_out(window: exp.Window, definitions: Mapping[str, Expression]) -> Expression:

@@ -17,7 +17,6 @@ _KINDS = {
         "Writes to a partition fire only that partition's triggers, and this version watches whole tables only.",
     ),
     "S": ("sequence", "Sequences have no triggers."),
-    "c": ("composite type", "It holds no rows."),
 }
 
 
@@ -25,7 +24,7 @@ def check_relation(row: Sequence[Any]) -> None:
     """Raises unless the relation (a row of queries.RELATIONS) is a view to expand or a table to watch."""
     _, schema, name, kind, persistence, partition, parent, child, secured, may_select, may_trigger, may_use, _ = row
     relation = RelationName(schema, name)
-    if kind == "v":
+    if kind in ("v", "c"):  # a view is expanded; a composite type is only the type of a column
         return
     if kind in _KINDS:
         what, why = _KINDS[kind]
@@ -113,7 +112,7 @@ def _refuse_clock(operation: int) -> None:
             name,
         )
     raise Refusal(
-        "current_user and its kin",
+        "current_user, current_schema or current_catalog",
         "Their value depends on who asks.",
         "Select the column and filter when reading.",
         "session value",

@@ -163,7 +163,8 @@ def _interval(function: str, argument: Argument, columns: StateColumns, wanted: 
     return (
         f"CASE WHEN {count} > 0 THEN CASE WHEN {above} = 0 AND {below} = 0 THEN {finite} "
         f"WHEN {below} = 0 THEN 'infinity'::interval WHEN {above} = 0 THEN '-infinity'::interval "
-        f"ELSE 'infinity'::interval + '-infinity'::interval END END"
+        # Fails as a fresh sum does; of constants alone the planner would make it fail always.
+        f"ELSE {total} + 'infinity'::interval + '-infinity'::interval END END"
     )
 
 
