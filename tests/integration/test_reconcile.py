@@ -319,6 +319,19 @@ def test_incompatible_columns_with_dependants_need_a_full_refresh(session: Sessi
     session.assert_in_sync()
 
 
+def test_what_reads_the_state_itself_needs_a_full_refresh(session: Session) -> None:
+    """As a model on this model does: it must not go on reading a state that nobody maintains."""
+    session.run()
+    session.sql("CREATE VIEW analytics.dependant AS SELECT s FROM analytics.by_k__ivm")
+    before = session.objects()
+    with pytest.raises(Obstacle, match=r"other objects depend on it: view analytics\.dependant\n"):
+        session.run(small_view(MODEL, BASE, factor=2), origin(query="2"))
+    assert session.objects() == before
+    session.sql("UPDATE raw.orders SET k = 1")
+    assert session.run(full_refresh=True)[0].kind == "rebuilt"
+    session.assert_in_sync()
+
+
 def test_full_refresh_without_change_keeps_dependants(session: Session) -> None:
     session.run()
     session.sql("CREATE VIEW analytics.dependant AS SELECT total FROM analytics.by_k")

@@ -35,11 +35,21 @@ def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedVi
             )
         case "2BP01":  # dependent_objects_still_exist
             return Obstacle(
-                f"Cannot replace {operation.subject}",
-                f"other objects depend on it: {failure.message}",
+                f"Cannot replace what {view.model} consists of",
+                f"other objects depend on it: {_dependants(failure.message)}",
                 "drop them, or run dbt with --full-refresh, which drops them",
             )
     return failure
+
+
+def _dependants(message: str) -> str:
+    """The objects in PostgreSQL's list, without the triggers that go with them.
+
+    >>> _dependants("cannot drop view a\\nview b depends on view a\\nview c depends on view b\\nUse DROP .. CASCADE")
+    'view b, view c'
+    """
+    names = [line.split(" depends on ")[0] for line in message.splitlines() if " depends on " in line]
+    return ", ".join(dict.fromkeys(name for name in names if not name.startswith("trigger "))) or message
 
 
 def _bug(failure: DatabaseFailure, operation: RunProbe, view: MaintainedView) -> Obstacle:
