@@ -81,8 +81,11 @@ class IvmAdapter(PostgresAdapter):
     def clear_incremental_view(self, relation: IvmRelation) -> bool:
         """Removes an incremental view in the transaction that builds its successor; False if it is none."""
         with self._errors_for_dbt():
-            self.connections.ensure_transaction()
-            return compiler.remove(DbtDatabase(self.connections), relation.relation_name)
+            # With autocommit nobody would end a transaction that we began.
+            if not self.config.credentials.autocommit:
+                self.connections.ensure_transaction()
+            with self.connections.atomic():
+                return compiler.remove(DbtDatabase(self.connections), relation.relation_name)
 
     def _maintain(self, model: RelationName, sql: str, options: compiler.Options) -> compiler.Outcome:
         """Reconciles, again after each sibling whose locks may have been in the way."""
