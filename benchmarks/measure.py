@@ -97,6 +97,7 @@ def server_cpu(connection: Connection, contenders: Sequence[Contender], size: Si
                 connection.execute(f"DO $$ BEGIN {loop} {body}; COMMIT; END LOOP; END $$".encode())
                 if turn:  # the first round only warms up
                     samples.add(name, contender, (clock() - before) / size.loop)
+            vacuum(connection, contender.schema)
         first += size.loop
     return samples.medians()
 

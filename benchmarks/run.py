@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import sys
-from contextlib import nullcontext
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -72,11 +75,24 @@ SETTINGS = """
 """
 
 
+@contextmanager
+def own_server(url: str | None) -> Iterator[str]:
+    """The URL of the given server, or of an embedded one that leaves nothing behind."""
+    if url:
+        yield url
+        return
+    with tempfile.TemporaryDirectory(prefix="ivm_benchmark_") as directory:
+        # The embedded server keeps its lock file where this points to, and would leave it behind elsewhere.
+        os.environ["XDG_RUNTIME_DIR"] = directory
+        with embedded_server() as server_url:
+            yield server_url
+
+
 def main() -> int:
     options, console = arguments(), Console(highlight=False)
     given = {name: getattr(options, name) for name in ("products", "orders", "rounds")}
     size = replace(QUICK if options.quick else shop.Size(), **{k: v for k, v in given.items() if v is not None})
-    with nullcontext(options.url) if options.url else embedded_server() as server_url:
+    with own_server(options.url) as server_url:
         with new_database(server_url) as url:
             results = shop_results(url, size, console)
         if options.dbt_models:
