@@ -15,6 +15,10 @@ def seed_of(*parts: object) -> int:
     return zlib.crc32(repr(parts).encode())
 
 
+class Disagreement(AssertionError):
+    """A view does not hold what its query returns."""
+
+
 class Run:
     """One schema with its models; keeps the writes so that a failure can be replayed.
 
@@ -62,9 +66,10 @@ class Run:
     def check(self) -> None:
         for model in self.models:
             difference = self.sandbox.difference(model.name, model.query, model.by_value)
-            assert not difference, f"{model.name}: {difference}\n\n{self.script()}"
-            if model.ordered:
-                assert self.sandbox.same_order(model.name, model.query), f"{model.name}: order\n\n{self.script()}"
+            if difference:
+                raise Disagreement(f"{model.name}: {difference}\n\n{self.script()}")
+            if model.ordered and not self.sandbox.same_order(model.name, model.query):
+                raise Disagreement(f"{model.name}: another order of rows\n\n{self.script()}")
         contents = [self.sandbox.content(model.query) for model in self.models]
         self.changes += contents != self.contents
         self.contents = contents

@@ -156,11 +156,11 @@ class Writer:
             kind, table = self.rng.choice(usual), self.rng.choice(self.tables)
             if self._fits(kind, table):
                 plan.append((kind, table))
+        refill = [("refill", table) for table in self.tables]
         refilled = []
         for kind, table in plan:
-            refilled.append((kind, table))
-            if kind in ("delete_all", "truncate"):
-                refilled += [("refill", other) for other in self.tables]
+            emptying = kind in ("delete_all", "truncate")
+            refilled += [*refill, (kind, table), *refill] if emptying else [(kind, table)]
         return refilled
 
     def _fits(self, kind: str, table: Table) -> bool:

@@ -1,0 +1,165 @@
+"""The oracle notices broken maintenance: each test breaks one thing on purpose and must end in a disagreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from psycopg import sql
+
+from tests.oracle.case_files import Model
+from tests.oracle.oracle import columns_of, columns_of_query, difference
+from tests.oracle.run import Disagreement, Run, seed_of
+from tests.oracle.sandbox import Sandbox
+
+TABLE = "CREATE TABLE t (k int, v int, f float8, at timestamptz, num numeric);"
+TWO_TABLES = "CREATE TABLE a (id int, v int); CREATE TABLE b (id int, w int);"
+GROUPS = "SELECT k, count(*) AS n, sum(v) AS s FROM t GROUP BY k"
+SELF_JOIN = "SELECT x.k, count(*) AS n FROM t x JOIN t y ON x.k = y.v GROUP BY x.k"
+JOIN = "SELECT a.v, count(*) AS n, sum(b.w) AS s FROM a JOIN b USING (id) GROUP BY a.v"
+
+
+def edit_functions(sandbox: Sandbox, event: str, edit: Callable[[str], str]) -> None:
+    """Replaces the generated functions for an event by edited ones; at least one must change."""
+    functions = sandbox.dbt.execute(
+        "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'model'::regnamespace AND proname ~ %s",
+        (event,),
+    ).fetchall()
+    changed = [text for (text,) in functions if edit(text) != text]
+    assert changed, "nothing was broken"
+    for text in changed:
+        sandbox.dbt.execute(edit(text).encode())
+
+
+def nothing(sandbox: Sandbox, event: str) -> None:
+    edit_functions(
+        sandbox, event, lambda text: re.sub(r"BEGIN\n.*END", "BEGIN\n  RETURN NULL;\nEND", text, flags=re.DOTALL)
+    )
+
+
+def replacing(pattern: str, replacement: str) -> Callable[[Sandbox], None]:
+    return lambda sandbox: edit_functions(sandbox, "", lambda text: re.sub(pattern, replacement, text))
+
+
+def reset_settings(sandbox: Sandbox) -> None:
+    edit_functions(sandbox, "", lambda text: re.sub(r' SET "?TimeZone"? TO \S+\n', "", text))
+
+
+def nulls_distinct(sandbox: Sandbox) -> None:
+    (index,) = sandbox.dbt.execute(
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'model' AND indexname = 'broken__ivm_key'"
+    ).fetchone()
+    assert "NULLS NOT DISTINCT" in index
+    sandbox.dbt.execute("DROP INDEX model.broken__ivm_key")
+    sandbox.dbt.execute(index.replace("NULLS NOT DISTINCT", "").encode())
+
+
+BREAKS: dict[str, tuple[str, str, Callable[[Sandbox], None]]] = {
+    "deletes_ignored": (TABLE, GROUPS, lambda sandbox: nothing(sandbox, "_delete")),
+    "updates_ignored": (TABLE, GROUPS, lambda sandbox: nothing(sandbox, "_update")),
+    "inserts_ignored": (TABLE, GROUPS, lambda sandbox: nothing(sandbox, "_insert")),
+    "truncate_ignored": (TABLE, GROUPS, lambda sandbox: nothing(sandbox, "_truncate")),
+    "old_rows_added": (TABLE, GROUPS, replacing(r"SELECT -1::bigint", "SELECT 1::bigint")),
+    "null_keys_apart": (TABLE, GROUPS, nulls_distinct),
+    "no_inclusion_exclusion": (
+        TABLE,
+        SELF_JOIN,
+        replacing(r'SELECT -("\w+"\."ivm_m" \* "\w+"\."ivm_m") AS m', r"SELECT 0 * \1 AS m"),
+    ),
+    "wrong_sign_of_inclusion_exclusion": (
+        TABLE,
+        SELF_JOIN,
+        replacing(r'SELECT -("\w+"\."ivm_m" \* "\w+"\."ivm_m") AS m', r"SELECT \1 AS m"),
+    ),
+    "extremes_never_read_again": (
+        TABLE,
+        "SELECT k, max(v) AS hi FROM t GROUP BY k",
+        replacing(r"FILTER \(WHERE stale AND", "FILTER (WHERE false AND"),
+    ),
+    "nan_and_infinity_ignored": (
+        TABLE,
+        "SELECT k, sum(f) AS s FROM t GROUP BY k",
+        replacing(r's\."(\w+__specials)" \+ excluded\."\w+"', r's."\1"'),
+    ),
+    "settings_of_the_writer": (
+        TABLE,
+        "SELECT date_trunc('day', at) AS day, count(*) AS n FROM t GROUP BY 1",
+        reset_settings,
+    ),
+    "overlapping_statements_unseen": (
+        TWO_TABLES,
+        JOIN,
+        replacing(r'IF EXISTS \(SELECT FROM "model"\."broken__ivm_open"\) OR .* THEN', "IF false THEN"),
+    ),
+    "statements_of_many_rows_ignored": (
+        TABLE,
+        GROUPS,
+        replacing(r"(?s)EXECUTE \$large\$.*?\$large\$( INTO [\w, ]+)?;", "NULL;"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_oracle_notices(sandbox: Sandbox, name: str) -> None:
+    schema, query, break_it = BREAKS[name]
+    run = Run(sandbox, schema, [Model("broken", query)], seed_of(name))
+    run.install()
+    break_it(sandbox)
+    with pytest.raises(Disagreement, match="the view has"):
+        run.write_at_random(100)
+
+
+@pytest.mark.parametrize(
+    ("view", "query"),
+    [
+        ("SELECT 1 AS a", "SELECT 2 AS a"),
+        ("SELECT 1 AS a", "SELECT 1 AS a UNION ALL SELECT 1"),
+        ("SELECT 1 AS a UNION ALL SELECT 1", "SELECT 1 AS a"),
+        ("SELECT 1 AS a", "SELECT 1 AS a WHERE false"),
+        ("SELECT NULL::int AS a", "SELECT 0 AS a"),
+        ("SELECT 1.0 AS a", "SELECT 1.00 AS a"),
+        ("SELECT '' AS a", "SELECT NULL::text AS a"),
+        ("SELECT 1.0::float8 AS a", "SELECT 1.00000001::float8 AS a"),
+        ("SELECT 'NaN'::float8 AS a", "SELECT 'Infinity'::float8 AS a"),
+        ("SELECT 'NaN'::float8 AS a", "SELECT 1::float8 AS a"),
+        ("SELECT 1 AS k, 1::float8 AS a", "SELECT 2 AS k, 1::float8 AS a"),
+        ("SELECT '{\"a\":1}'::json AS a", "SELECT '{\"a\": 1}'::json AS a"),
+    ],
+)
+def test_rows_that_differ(sandbox: Sandbox, view: str, query: str) -> None:
+    sandbox.build("")
+    sandbox.dbt.execute(f"CREATE VIEW model.v AS {view}".encode())
+    assert difference(sandbox.dbt, sql.Identifier("model", "v"), query)
+
+
+@pytest.mark.parametrize(
+    ("view", "query", "by_value"),
+    [
+        ("SELECT 1 AS a UNION ALL SELECT 2", "SELECT 2 AS a UNION ALL SELECT 1", ()),
+        ("SELECT 1.0 AS a", "SELECT 1.00 AS a", ("a",)),
+        ("SELECT 0.1::float8 + 0.2 AS a", "SELECT 0.3::float8 AS a", ()),
+        ("SELECT 'NaN'::float8 AS a", "SELECT 'NaN'::float8 AS a", ()),
+        ("SELECT NULL::json AS a", "SELECT NULL::json AS a", ()),
+    ],
+)
+def test_rows_that_agree(sandbox: Sandbox, view: str, query: str, by_value: tuple[str, ...]) -> None:
+    sandbox.build("")
+    sandbox.dbt.execute(f"CREATE VIEW model.v AS {view}".encode())
+    assert not difference(sandbox.dbt, sql.Identifier("model", "v"), query, by_value)
+
+
+@pytest.mark.parametrize(
+    ("view", "query"),
+    [
+        ("SELECT 1 AS a", "SELECT 1 AS b"),
+        ("SELECT 1 AS a", "SELECT 1::bigint AS a"),
+        ("SELECT 1::numeric(5,1) AS a", "SELECT 1::numeric AS a"),
+        ("SELECT 'x'::text AS a", "SELECT 'x'::text COLLATE \"C\" AS a"),
+        ("SELECT 1 AS a, 2 AS b", "SELECT 2 AS b, 1 AS a"),
+    ],
+)
+def test_columns_that_differ(sandbox: Sandbox, view: str, query: str) -> None:
+    sandbox.build("")
+    sandbox.dbt.execute(f"CREATE VIEW model.v AS {view}".encode())
+    assert columns_of(sandbox.dbt, sql.Identifier("model", "v")) != columns_of_query(sandbox.dbt, query)
