@@ -12,7 +12,7 @@
     --- options: no_bulk, no_overlap      (optional: what the random writes leave out)
 
 `by_value` names columns that are compared by equality instead of by text, `ordered` asks for the query's row order too,
-`constant` says that no write changes the result.
+`constant` says that no write changes the result. The option no_fill starts with empty tables.
 """
 
 from __future__ import annotations

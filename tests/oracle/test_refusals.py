@@ -21,6 +21,7 @@ CREATE MATERIALIZED VIEW snapshot AS SELECT k, v FROM t;
 CREATE VIEW over_snapshot AS SELECT k, v FROM snapshot;
 CREATE TABLE partitioned (k int, v int) PARTITION BY LIST (k);
 CREATE TABLE partition_of PARTITION OF partitioned DEFAULT;
+CREATE UNLOGGED TABLE forgetful (k int, v int);
 CREATE TABLE parent (k int, v int);
 CREATE TABLE child (extra int) INHERITS (parent);
 CREATE VIEW outer_view AS SELECT t.k, u.w FROM t LEFT JOIN u USING (k);
@@ -120,6 +121,7 @@ REFUSED = {
     "materialized_view_below_a_view": ("materialized view", "SELECT k, v FROM over_snapshot"),
     "foreign_table": ("foreign table", "SELECT k, v FROM remote"),
     "temp_table": ("temp", "SELECT k, v FROM pg_temp.scratch"),
+    "unlogged_table": ("unlogged", "SELECT k, v FROM forgetful"),
     "system_catalog": ("catalog", "SELECT relname, relkind FROM pg_catalog.pg_class"),
     "information_schema": ("", "SELECT table_name::text AS t FROM information_schema.tables"),
     "sequence": ("sequence", "SELECT last_value FROM numbers"),
@@ -127,6 +129,8 @@ REFUSED = {
     "partition": ("partition", "SELECT k, v FROM partition_of"),
     "inheritance_parent": ("inherit", "SELECT k, v FROM parent"),
     "inheritance_child": ("inherit", "SELECT k, v FROM child"),
+    "prefix_operator": ("parser", "SELECT @ k AS absolute FROM t"),
+    "alias_of_a_using_clause": ("parser", "SELECT j.k, v, w FROM t JOIN u USING (k) AS j"),
     "values_in_from": ("VALUES", "SELECT t.k, v.name FROM t JOIN (VALUES (1, 'one'), (2, 'two')) v(k, name) USING (k)"),
     "ordered_sum": ("sum", "SELECT k, sum(v ORDER BY v) AS s FROM t GROUP BY k"),
     "system_column": ("(?i)system column|ctid", "SELECT ctid::text AS id, k FROM t"),

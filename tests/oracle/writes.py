@@ -156,11 +156,10 @@ class Writer:
             kind, table = self.rng.choice(usual), self.rng.choice(self.tables)
             if self._fits(kind, table):
                 plan.append((kind, table))
-        refill = [("refill", table) for table in self.tables]
         refilled = []
         for kind, table in plan:
-            emptying = kind in ("delete_all", "truncate")
-            refilled += [*refill, (kind, table), *refill] if emptying else [(kind, table)]
+            refill = [("refill", table)] if kind in ("delete_all", "truncate") else []
+            refilled += [*refill, (kind, table), *refill]
         return refilled
 
     def _fits(self, kind: str, table: Table) -> bool:

@@ -15,8 +15,6 @@ CREATE TABLE people (home address, tags text[], doc jsonb, raw json, pt point, x
 CREATE TABLE renamed (was int, v int);
 ALTER TABLE renamed RENAME COLUMN was TO "is";
 CREATE TABLE parented (id int PRIMARY KEY, v int UNIQUE, w int UNIQUE NULLS NOT DISTINCT, UNIQUE (v, w));
-CREATE TABLE unlogged_one (k int, v int);
-ALTER TABLE unlogged_one SET UNLOGGED;
 --- model: dropped_columns
 SELECT k, sum(v) AS s, max(later) AS l FROM dropped GROUP BY k
 --- model: dropped_columns_star
@@ -47,5 +45,3 @@ SELECT pt[0] AS px, count(*) AS n, sum(pt[1]) AS sy FROM people WHERE pt <-> poi
 SELECT "is", sum(v) AS s FROM renamed GROUP BY "is"
 --- model: several_unique_keys
 SELECT v, count(*) AS n, sum(w) AS s, max(id) AS hi FROM parented GROUP BY v
---- model: unlogged_table
-SELECT k, sum(v) AS s FROM unlogged_one GROUP BY k

@@ -5,7 +5,19 @@ COMMENT ON COLUMN items.b IS 'values {0,1,2,3,NULL}';
 COMMENT ON COLUMN items.x IS 'values {0,1.5,-2.25,10,NULL}';
 --- model: arithmetic
 SELECT id, a + b AS plus, a - 1 AS minus, -a AS negative, a * b AS times, x / 3 AS third, a % 3 AS remainder, x ^ 2 AS square,
-  @ a AS absolute, a & 1 AS bits, a # 3 AS xor, a << 2 AS shifted
+  a & 1 AS bits, a # 3 AS xor, a << 2 AS shifted
+FROM items
+--- model: mathematics
+SELECT abs(a) AS absolute, sqrt(abs(x)) AS root, ln(abs(x) + 1) AS natural, log(10, abs(x) + 1) AS ten, ceil(x) AS up, trunc(x, 1) AS cut,
+  mod(a, 3) AS m, div(x, 3) AS d, power(x, 2) AS p, round(x) AS r, sign(x) AS s, width_bucket(x, 0, 10, 5) AS bucket, exp(a % 5) AS e
+FROM items
+--- model: boolean_tests
+SELECT f IS NOT TRUE AS a, f IS NOT FALSE AS b, f IS UNKNOWN AS c, f IS NOT UNKNOWN AS d, (a > 1) IS TRUE AS e, count(*) AS n
+FROM items WHERE f IS NOT TRUE OR (a = 1) IS NOT FALSE GROUP BY 1, 2, 3, 4, 5
+--- model: more_functions
+SELECT encode(sha256(convert_to(c, 'UTF8')), 'hex') AS sha, split_part(c, ' ', 1) AS part, starts_with(c, 'a') AS starts, lpad(c, 5, '.') AS padded,
+  to_char(d, 'YYYY-MM') AS month, jsonb_build_object('a', a, 'c', c) AS doc, int4range(0, 3) @> a AS inside, c COLLATE "C" < 'b' AS less,
+  string_to_array(c, ' ') AS words, '{"x": {"y": 1}}'::jsonb #>> '{x,y}' AS path, c = ANY (tags) AS tagged, ascii(c) AS code, initcap(c) AS title
 FROM items
 --- model: case_forms
 SELECT CASE WHEN a > 1 THEN 'big' WHEN a IS NULL THEN 'none' ELSE 'small' END AS size,

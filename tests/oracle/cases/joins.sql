@@ -9,8 +9,6 @@ FROM orders o JOIN products p ON p.id = o.product_id
 GROUP BY p.category
 --- model: using_clause
 SELECT category, name, manager, bonus FROM products JOIN categories USING (category)
---- model: using_clause_with_alias
-SELECT j.category, count(*) AS n FROM products JOIN categories USING (category) AS j GROUP BY j.category
 --- model: natural_join
 SELECT category, count(*) AS n, sum(bonus) AS bonus FROM products NATURAL JOIN categories GROUP BY category
 --- model: comma

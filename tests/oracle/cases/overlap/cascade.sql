@@ -22,3 +22,4 @@ DELETE FROM base.parents WHERE id = 30;
 UPDATE base.children SET id = id + 1000;
 DELETE FROM base.children;
 DELETE FROM base.parents;
+--- options: no_fill

@@ -11,3 +11,4 @@ UPDATE base.nodes SET id = id + 100 WHERE id = 10;
 UPDATE base.nodes SET parent = 14 WHERE id = 12;
 DELETE FROM base.nodes WHERE id = 11;
 DELETE FROM base.nodes WHERE id = 110;
+--- options: no_fill
