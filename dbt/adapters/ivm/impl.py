@@ -29,6 +29,29 @@ class IvmAdapter(PostgresAdapter):
 
     connections: IvmConnectionManager
 
+    def _link_cached_database_relations(self, schemas: set[str]) -> None:
+        """Tells dbt's cache as well what depends on a relation's row type.
+
+        That is how a public view hangs on its definition: an upstream table that is dropped with cascade takes both
+        along, and dbt must not take the view for existing afterwards.
+        """
+        super()._link_cached_database_relations(schemas)
+        rows = DbtDatabase(self.connections).query(
+            "SELECT DISTINCT vn.nspname, v.relname, n.nspname, c.relname FROM pg_depend AS d"
+            " JOIN pg_class AS c ON c.reltype = d.refobjid JOIN pg_namespace AS n ON n.oid = c.relnamespace"
+            " JOIN pg_rewrite AS r ON r.oid = d.objid JOIN pg_class AS v ON v.oid = r.ev_class"
+            " JOIN pg_namespace AS vn ON vn.oid = v.relnamespace"
+            " WHERE d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_type'::regclass AND d.deptype = 'n'"
+        )
+        database = self.config.credentials.database
+        for schema, name, referenced_schema, referenced_name in rows:
+            if referenced_schema.lower() in schemas:
+                dependent = self.Relation.create(database=database, schema=schema, identifier=name)
+                referenced = self.Relation.create(
+                    database=database, schema=referenced_schema, identifier=referenced_name
+                )
+                self.cache.add_link(referenced, dependent)
+
     @available.parse_none
     def prepare_incremental_view(self, config: Any, full_refresh: bool) -> None:
         """Checks config and profile and opens the model's transaction, before anything is touched."""
