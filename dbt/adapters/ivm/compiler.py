@@ -26,12 +26,10 @@ class Options:
 
     Args:
         lock_timeout: how long CREATE TRIGGER may wait for a base table, as a PostgreSQL duration.
-        unlogged: make the state UNLOGGED.
         full_refresh: build anew although nothing changed; incompatible dependants may be dropped.
     """
 
     lock_timeout: str = "5s"
-    unlogged: bool = False
     full_refresh: bool = False
 
 
@@ -44,22 +42,22 @@ class Outcome:
     rows: int | None = None
 
 
-def plan(database: Database, model: RelationName, compiled_sql: str, options: Options = Options()) -> MaintainedView:
+def plan(database: Database, model: RelationName, compiled_sql: str) -> MaintainedView:
     """The objects that maintain the SELECT; reads the catalog, changes nothing.
 
     Raises:
         Refusal: the query, or a relation in it, cannot be maintained.
         Obstacle: the database does not allow it now.
     """
-    return _derive(database, model, bind(database, compiled_sql), options)
+    return _derive(database, model, bind(database, compiled_sql))
 
 
-def _derive(database: Database, model: RelationName, bound: BoundQuery, options: Options) -> MaintainedView:
+def _derive(database: Database, model: RelationName, bound: BoundQuery) -> MaintainedView:
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
     tree = to_operators(bound, describe)
-    return render(model, make_plan(tree, bound, describe), bound, describe, options.unlogged)
+    return render(model, make_plan(tree, bound, describe), bound, describe)
 
 
 def maintain(database: Database, model: RelationName, compiled_sql: str, options: Options = Options()) -> Outcome:
@@ -68,11 +66,11 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
     Runs in the caller's transaction and leaves committing to it; when it raises, the caller rolls back.
     """
     bound = bind(database, compiled_sql)
-    inputs = _inputs(bound, options)
+    inputs = _inputs(bound)
     found = installed.read(database, model)
     if not options.full_refresh and installed.unchanged(found, inputs):
         return Outcome("unchanged")
-    view = _derive(database, model, bound, options)
+    view = _derive(database, model, bound)
     origin = apply.Origin(inputs, compiled_sql, GENERATOR)
     decision, rows = apply.reconcile(database, view, origin, found, options.lock_timeout, options.full_refresh)
     return Outcome(decision.kind, decision.reason, rows)
@@ -87,7 +85,7 @@ def remove(database: Database, model: RelationName) -> bool:
     return removal.remove(database, model)
 
 
-def _inputs(bound: BoundQuery, options: Options) -> dict[str, str]:
+def _inputs(bound: BoundQuery) -> dict[str, str]:
     """Everything that the generated SQL depends on, by the words for a reason."""
     return {
         "query": bound.text,
@@ -97,7 +95,6 @@ def _inputs(bound: BoundQuery, options: Options) -> dict[str, str]:
             for name, table in bound.tables.items()
         },
         **{f"setting {name}": value for name, value in bound.settings},
-        "unlogged": str(options.unlogged),
         "generator": GENERATOR,
         "PostgreSQL version": str(bound.server_version // 10000),
     }

@@ -17,6 +17,7 @@ DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
 # Keys of dbt-postgres that an incremental view would have to ignore.
 NOT_YET = {
     "indexes": "remove the key; the maintained rows have an index on their key",
+    "unlogged": "remove the key; after a crash an unlogged state would be empty, and the view silently wrong",
     "sql_header": "remove the key; set what the query needs in a pre-hook",
 }
 
@@ -43,7 +44,6 @@ def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
             )
     return Options(
         lock_timeout=_duration("lock_timeout", config.get("lock_timeout"), Options().lock_timeout),
-        unlogged=_boolean("unlogged", config.get("unlogged"), Options().unlogged),
         full_refresh=full_refresh,
     )
 
@@ -55,14 +55,6 @@ def _duration(key: str, value: Any, default: str) -> str:
     if number or (isinstance(value, str) and DURATION.fullmatch(value.strip())):
         return str(value).strip()
     raise _invalid(key, value, "a duration such as '5s' or '500ms', or a number of milliseconds")
-
-
-def _boolean(key: str, value: Any, default: bool) -> bool:
-    if value is None:
-        return default
-    if isinstance(value, bool):
-        return value
-    raise _invalid(key, value, "true or false")
 
 
 def _invalid(key: str, value: Any, allowed: str) -> Obstacle:

@@ -33,6 +33,13 @@ def check_relation(row: Sequence[Any]) -> None:
         raise Refusal(
             f"the temporary table {relation}", "Only this session sees it.", "Use a permanent table.", str(relation)
         )
+    if persistence == "u":
+        raise Refusal(
+            f"the unlogged table {relation}",
+            "A crash of the server empties it without firing a trigger.",
+            f"ALTER TABLE {relation.sql} SET LOGGED.",
+            str(relation),
+        )
     if partition or parent or child:
         raise Refusal(
             f"the {'partition' if partition else 'inheritance parent' if parent else 'inheritance child'} {relation}",

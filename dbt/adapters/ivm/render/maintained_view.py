@@ -20,9 +20,7 @@ _TEXT_NEEDS_NO_SETTING = frozenset(
 )
 
 
-def render(
-    model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, describe: Describe, unlogged: bool
-) -> MaintainedView:
+def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, describe: Describe) -> MaintainedView:
     """All objects of the model."""
     names = ModelNames(model_name)
     model = Model.of(names, plan, bound, pinned_settings(plan, bound))
@@ -47,7 +45,7 @@ def render(
         model=model_name,
         public_view=public_view(names, plan, describe),
         definition=definition_view(names, plan, tuple(column.name for column in plan.outputs)),
-        states=tuple(_state(names, block, describe, unlogged) for block in plan.blocks),
+        states=tuple(_state(names, block, describe) for block in plan.blocks),
         tables=overlap.tables(model),
         functions=tuple(functions),
         triggers=tuple(triggers),
@@ -77,7 +75,7 @@ def _compared_as_text(block: Block, bound: BoundQuery) -> list[ColumnFact]:
     return facts
 
 
-def _state(names: ModelNames, block: Block, describe: Describe, unlogged: bool) -> StateTable:
+def _state(names: ModelNames, block: Block, describe: Describe) -> StateTable:
     select = population(block)
     keys = key_columns(block)
     return StateTable(
@@ -86,7 +84,6 @@ def _state(names: ModelNames, block: Block, describe: Describe, unlogged: bool) 
         key=tuple(keys),
         key_index=names.state_key(block.number),
         population=select,
-        unlogged=unlogged,
     )
 
 

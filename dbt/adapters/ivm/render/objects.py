@@ -35,7 +35,6 @@ class StateTable:
     key: tuple[str, ...]
     key_index: RelationName
     population: str
-    unlogged: bool = False
 
 
 @dataclass(frozen=True)
