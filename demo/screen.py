@@ -74,7 +74,7 @@ class StepTable:
     """Grows by a line per step."""
 
     def __init__(self) -> None:
-        self.table = Table(box=box.SIMPLE_HEAD, header_style="bold", width=WIDTH - 1)
+        self.table = Table(box=box.SIMPLE_HEAD, header_style="bold", expand=True)
         self.table.add_column("write", ratio=1)
         self.table.add_column("statements", justify="right")
         self.table.add_column("rows", justify="right")
