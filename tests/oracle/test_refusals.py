@@ -209,3 +209,17 @@ def folding(refusing: Sandbox) -> Sandbox:
 @pytest.mark.parametrize("name", NONDETERMINISTIC)
 def test_nondeterministic_collation_is_refused(folding: Sandbox, name: str) -> None:
     assert_clear(refusal_of(folding, NONDETERMINISTIC[name]), "collation")
+
+
+def test_incremental_view_over_another_one_is_refused(refusing: Sandbox) -> None:
+    refusing.maintain("upstream", "SELECT k, count(*) AS n FROM t GROUP BY k")
+    with pytest.raises(Refusal, match="over another one"):
+        refusing.maintain("refused", "SELECT n, count(*) AS groups FROM model.upstream GROUP BY n")
+
+
+def test_virtual_generated_column_is_refused(refusing: Sandbox) -> None:
+    if refusing.dbt.info.server_version < 180000:
+        pytest.skip("virtual generated columns came with PostgreSQL 18")
+    refusing.dbt.execute("CREATE TABLE base.computed (k int, v int GENERATED ALWAYS AS (k + 1) VIRTUAL)")
+    assert_clear(refusal_of(refusing, "SELECT v, count(*) AS n FROM computed GROUP BY v"), "virtual")
+    refusing.maintain("without_it", "SELECT k, count(*) AS n FROM computed GROUP BY k")

@@ -19,6 +19,7 @@ class ColumnFact:
         category: pg_type.typcategory; kind: pg_type.typtype, both below all domains.
         collation: quoted name of a collation other than the type's own, or empty.
         deterministic: False for a nondeterministic collation.
+        virtual: generated when read (PostgreSQL 18).
     """
 
     name: str
@@ -29,7 +30,7 @@ class ColumnFact:
     kind: str = "b"
     collation: str = ""
     deterministic: bool = True
-    not_null: bool = False
+    virtual: bool = False
 
     @property
     def ddl_type(self) -> str:

@@ -4,18 +4,19 @@ PROBE = "pg_temp.ivm_probe"
 
 COLUMNS = """
 WITH RECURSIVE typed AS (
-  SELECT a.attnum, a.attname, a.attnotnull, a.atttypid AS declared, a.atttypmod AS declared_modifier,
-         a.attcollation, t.oid, t.typname, t.typtype, t.typcategory, t.typbasetype, a.atttypmod AS modifier, t.typtypmod
+  SELECT a.attnum, a.attname, a.atttypid AS declared, a.atttypmod AS declared_modifier,
+         a.attcollation, a.attgenerated, t.typname, t.typtype, t.typcategory, t.typbasetype, a.atttypmod AS modifier,
+         t.typtypmod
   FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   WHERE a.attrelid = {relation}::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped
   UNION ALL
-  SELECT p.attnum, p.attname, p.attnotnull, p.declared, p.declared_modifier,
-         p.attcollation, t.oid, t.typname, t.typtype, t.typcategory, t.typbasetype, p.typtypmod, t.typtypmod
+  SELECT p.attnum, p.attname, p.declared, p.declared_modifier,
+         p.attcollation, p.attgenerated, t.typname, t.typtype, t.typcategory, t.typbasetype, p.typtypmod, t.typtypmod
   FROM typed p JOIN pg_catalog.pg_type t ON t.oid = p.typbasetype WHERE p.typtype = 'd')
 SELECT y.attname, pg_catalog.format_type(y.declared, y.declared_modifier), y.typname, y.modifier, y.typcategory, y.typtype,
        CASE WHEN c.oid IS NOT NULL AND y.attcollation <> d.typcollation
             THEN pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.collname) ELSE '' END,
-       coalesce(c.collisdeterministic, true), y.attnotnull
+       coalesce(c.collisdeterministic, true), y.attgenerated = 'v'
 FROM typed y JOIN pg_catalog.pg_type d ON d.oid = y.declared
 LEFT JOIN pg_catalog.pg_collation c ON c.oid = y.attcollation LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
 WHERE y.typtype <> 'd' ORDER BY y.attnum"""
@@ -36,6 +37,7 @@ SELECT c.oid::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text,
        c.relkind = 'r' AND pg_catalog.row_security_active(c.oid),
        pg_catalog.has_table_privilege(c.oid, 'SELECT'), pg_catalog.has_table_privilege(c.oid, 'TRIGGER'),
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
+       c.relkind = 'r' AND starts_with(pg_catalog.obj_description(c.oid, 'pg_class'), '{{"dbt_ivm"') IS TRUE,
        CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END
 FROM used u JOIN pg_catalog.pg_class c ON c.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid <> {relation}::pg_catalog.regclass ORDER BY 2, 3"""

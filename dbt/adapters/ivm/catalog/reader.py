@@ -74,7 +74,7 @@ def bind(database: Database, select: str) -> BoundQuery:
     return BoundQuery(
         text=_trimmed(text),
         outputs=outputs,
-        views={RelationName(row[1], row[2]): _trimmed(row[12]) for row in relations if row[3] == "v"},
+        views={RelationName(row[1], row[2]): _trimmed(row[13]) for row in relations if row[3] == "v"},
         tables=tables,
         aggregates=frozenset(row[2] for row in functions if row[0] == "aggregate"),
         settings=tuple((name, session[name]) for name in needed),

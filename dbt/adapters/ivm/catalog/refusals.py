@@ -22,7 +22,22 @@ _KINDS = {
 
 def check_relation(row: Sequence[Any]) -> None:
     """Raises unless the relation (a row of queries.RELATIONS) is a view to expand or a table to watch."""
-    _, schema, name, kind, persistence, partition, parent, child, secured, may_select, may_trigger, may_use, _ = row
+    (
+        _,
+        schema,
+        name,
+        kind,
+        persistence,
+        partition,
+        parent,
+        child,
+        secured,
+        may_select,
+        may_trigger,
+        may_use,
+        a_state,
+        _,
+    ) = row
     relation = RelationName(schema, name)
     if kind in ("v", "c"):  # a view is expanded; a composite type is only the type of a column
         return
@@ -32,6 +47,13 @@ def check_relation(row: Sequence[Any]) -> None:
     if persistence == "t":
         raise Refusal(
             f"the temporary table {relation}", "Only this session sees it.", "Use a permanent table.", str(relation)
+        )
+    if a_state:
+        raise Refusal(
+            f"an incremental view over another one ({relation})",
+            "The order in which their triggers must fire is not kept in this version.",
+            "Select from what the other model selects from, or make one of the two a view.",
+            str(relation),
         )
     if persistence == "u":
         raise Refusal(

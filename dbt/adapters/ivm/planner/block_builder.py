@@ -144,10 +144,23 @@ class BlockBuilder:
         """The branches that compute the wanted columns over the operator, and the columns' types."""
         flat = flatten(operator)
         branches = tuple(_branch(branch, wanted) for branch in flat)
+        self._check_columns(branches)
         if not wanted:
             return branches, {}
         described = self._describe(_union(branches, wanted))
         return branches, {named.name: fact for named, fact in zip(wanted, described, strict=True)}
+
+    def _check_columns(self, branches: tuple[Branch, ...]) -> None:
+        for scan in (scan for branch in branches for scan in branch.scans):
+            used = {name for branch in branches for name in branch.used_columns(scan.alias)}
+            virtual = [c.name for c in self._tables[scan.alias].columns if c.virtual and c.name in used]
+            if virtual:
+                raise Refusal(
+                    f"the virtual generated column {virtual[0]}",
+                    "The rows that a trigger is shown do not have it.",
+                    "Generate it STORED, or write its expression into the model.",
+                    f"{scan.table}.{virtual[0]}",
+                )
 
     def _key(self, alias: str, name: str, fact: ColumnFact, fresh: Callable[[str], str], row_column: str = "") -> Key:
         _check_key(fact, self._names.get((alias, name), name))
