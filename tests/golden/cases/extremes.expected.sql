@@ -19,7 +19,7 @@ CREATE UNIQUE INDEX "extremes__ivm_key" ON "shop"."extremes__ivm" ("product_id")
 
 CREATE UNLOGGED TABLE "shop"."extremes__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."extremes__ivm_aside" ("tries" integer NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."extremes__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
 CREATE UNLOGGED TABLE "shop"."extremes__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "product_id" integer, "quantity" integer, "order_time" timestamp with time zone) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
@@ -60,10 +60,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new;
-      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."extremes__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -160,12 +160,12 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0;
-      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."extremes__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -266,10 +266,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old;
-      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."extremes__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -358,6 +358,10 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN
+    INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."extremes__ivm";
   INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
@@ -371,7 +375,6 @@ SELECT r."k1" AS "product_id",
   FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
-  DELETE FROM "shop"."extremes__ivm_changes_shop_orders";
   RETURN NULL;
 END
 $ivm$;
@@ -394,6 +397,21 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
+  IF EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."extremes__ivm";
+  INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+SELECT r."k1" AS "product_id",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
+    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
+    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
+  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."orders" AS "orders_1") AS r
+  GROUP BY r."k1";
+  ELSE
   IF EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders" OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
@@ -470,7 +488,9 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
+  END IF;
   DELETE FROM "shop"."extremes__ivm_changes_shop_orders";
+  DELETE FROM "shop"."extremes__ivm_aside";
 END
 $ivm$;
 
@@ -479,11 +499,11 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_alarm"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  IF NOT (EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders")) THEN DELETE FROM "shop"."extremes__ivm_aside"; RETURN NULL; END IF;
+  IF NOT (EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."extremes__ivm_aside"; RETURN NULL; END IF;
   IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
     -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
     SET CONSTRAINTS "shop"."extremes__ivm_alarm" DEFERRED;
-    INSERT INTO "shop"."extremes__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    INSERT INTO "shop"."extremes__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.extremes'

@@ -19,7 +19,7 @@ CREATE TABLE "shop"."join_aggregate__ivm_lock_0" ();
 
 CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_aside" ("tries" integer NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
 CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
@@ -67,10 +67,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new;
-      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -148,12 +148,12 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
-      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -235,10 +235,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old;
-      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -308,6 +308,10 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN
+    INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."join_aggregate__ivm";
   INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
 SELECT r."k1" AS "category",
@@ -319,8 +323,6 @@ SELECT r."k1" AS "category",
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
-  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders";
-  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products";
   RETURN NULL;
 END
 $ivm$;
@@ -345,10 +347,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new;
-      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -426,12 +428,12 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0;
-      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -513,10 +515,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old;
-      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -586,6 +588,10 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN
+    INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."join_aggregate__ivm";
   INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
 SELECT r."k1" AS "category",
@@ -597,8 +603,6 @@ SELECT r."k1" AS "category",
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
-  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders";
-  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products";
   RETURN NULL;
 END
 $ivm$;
@@ -632,6 +636,19 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
+  IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."join_aggregate__ivm";
+  INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "total_revenue__specials"
+  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1";
+  ELSE
   IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
@@ -694,8 +711,10 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
   DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders";
   DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products";
+  DELETE FROM "shop"."join_aggregate__ivm_aside";
 END
 $ivm$;
 
@@ -704,11 +723,11 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_alarm"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  IF NOT (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products")) THEN DELETE FROM "shop"."join_aggregate__ivm_aside"; RETURN NULL; END IF;
+  IF NOT (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."join_aggregate__ivm_aside"; RETURN NULL; END IF;
   IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
     -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
     SET CONSTRAINTS "shop"."join_aggregate__ivm_alarm" DEFERRED;
-    INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.join_aggregate'

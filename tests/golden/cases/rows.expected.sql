@@ -16,7 +16,7 @@ CREATE TABLE "shop"."rows__ivm_lock_0" ();
 
 CREATE UNLOGGED TABLE "shop"."rows__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."rows__ivm_aside" ("tries" integer NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."rows__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
 CREATE UNLOGGED TABLE "shop"."rows__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "order_id" bigint, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
@@ -64,10 +64,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new;
-      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -133,12 +133,12 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
-      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -208,10 +208,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old;
-      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -269,6 +269,10 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN
+    INSERT INTO "shop"."rows__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
@@ -277,8 +281,6 @@ SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
   FROM (SELECT 1::bigint AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
-  DELETE FROM "shop"."rows__ivm_changes_shop_orders";
-  DELETE FROM "shop"."rows__ivm_changes_shop_products";
   RETURN NULL;
 END
 $ivm$;
@@ -303,10 +305,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new;
-      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -372,12 +374,12 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0;
-      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -447,10 +449,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old;
-      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -508,6 +510,10 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN
+    INSERT INTO "shop"."rows__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
@@ -516,8 +522,6 @@ SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
   FROM (SELECT 1::bigint AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
-  DELETE FROM "shop"."rows__ivm_changes_shop_orders";
-  DELETE FROM "shop"."rows__ivm_changes_shop_products";
   RETURN NULL;
 END
 $ivm$;
@@ -551,6 +555,16 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
+  IF EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."rows__ivm";
+  INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
+SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
+    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+  FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
+  FROM (SELECT 1::bigint AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
+  ELSE
   IF EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -601,8 +615,10 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
   DELETE FROM "shop"."rows__ivm_changes_shop_orders";
   DELETE FROM "shop"."rows__ivm_changes_shop_products";
+  DELETE FROM "shop"."rows__ivm_aside";
 END
 $ivm$;
 
@@ -611,11 +627,11 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_alarm"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  IF NOT (EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products")) THEN DELETE FROM "shop"."rows__ivm_aside"; RETURN NULL; END IF;
+  IF NOT (EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."rows__ivm_aside"; RETURN NULL; END IF;
   IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
     -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
     SET CONSTRAINTS "shop"."rows__ivm_alarm" DEFERRED;
-    INSERT INTO "shop"."rows__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    INSERT INTO "shop"."rows__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.rows'

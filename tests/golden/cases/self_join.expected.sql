@@ -16,7 +16,7 @@ CREATE TABLE "shop"."self_join__ivm_lock_0" ();
 
 CREATE UNLOGGED TABLE "shop"."self_join__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."self_join__ivm_aside" ("tries" integer NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."self_join__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
 CREATE UNLOGGED TABLE "shop"."self_join__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "product_id" integer, "category" text, "parent_id" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
@@ -59,10 +59,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new;
-      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."self_join__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -140,12 +140,12 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0;
-      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."self_join__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -227,10 +227,10 @@ BEGIN
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") THEN
+  IF pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
       INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old;
-      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0);
+      IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."self_join__ivm_apply"();
       END IF;
       RETURN NULL;
@@ -300,6 +300,10 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN
+    INSERT INTO "shop"."self_join__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."self_join__ivm";
   INSERT INTO "shop"."self_join__ivm" ("category", "n")
 SELECT r."k1" AS "category",
@@ -308,7 +312,6 @@ SELECT r."k1" AS "category",
   FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
-  DELETE FROM "shop"."self_join__ivm_changes_shop_products";
   RETURN NULL;
 END
 $ivm$;
@@ -331,6 +334,16 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
+  IF EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."self_join__ivm";
+  INSERT INTO "shop"."self_join__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1"
+  FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1";
+  ELSE
   IF EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products" OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
@@ -377,7 +390,9 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
   DELETE FROM "shop"."self_join__ivm_changes_shop_products";
+  DELETE FROM "shop"."self_join__ivm_aside";
 END
 $ivm$;
 
@@ -386,11 +401,11 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_alarm"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  IF NOT (EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products")) THEN DELETE FROM "shop"."self_join__ivm_aside"; RETURN NULL; END IF;
+  IF NOT (EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."self_join__ivm_aside"; RETURN NULL; END IF;
   IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
     -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
     SET CONSTRAINTS "shop"."self_join__ivm_alarm" DEFERRED;
-    INSERT INTO "shop"."self_join__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    INSERT INTO "shop"."self_join__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.self_join'

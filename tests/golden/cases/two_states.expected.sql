@@ -22,6 +22,14 @@ SELECT r."k1" AS "note",
 
 CREATE UNIQUE INDEX "two_states__ivm_1_key" ON "shop"."two_states__ivm_1" ("note") NULLS NOT DISTINCT;
 
+CREATE UNLOGGED TABLE "shop"."two_states__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."two_states__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."two_states__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "note" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."two_states__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
 CREATE VIEW "shop"."two_states__ivm_definition" AS
 SELECT q."category", q."products", q."orders" FROM (SELECT
   "q_4"."category" AS "category",
@@ -66,8 +74,25 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_insert"() RETURNS
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
 BEGIN
+  DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."two_states__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT 1::bigint AS "ivm_m", "note" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."two_states__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
   IF EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
@@ -75,28 +100,33 @@ change AS (SELECT r."k1" AS "note",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
   FROM delta AS "orders_5") AS r
-  GROUP BY r."k1")
-INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
   SELECT "note", "n" FROM change AS change
   WHERE change."n" <> 0
   ORDER BY "note"
   ON CONFLICT ("note") DO UPDATE SET
     "n" = s."n" + excluded."n"
-$large$;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
 change AS (SELECT r."k1" AS "note",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
   FROM delta AS "orders_5") AS r
-  GROUP BY r."k1")
-INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
   SELECT "note", "n" FROM change AS change
   WHERE change."n" <> 0
   ORDER BY "note"
   ON CONFLICT ("note") DO UPDATE SET
-    "n" = s."n" + excluded."n";
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -106,8 +136,27 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_update"() RETURNS
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
 BEGIN
+  DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."two_states__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."two_states__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
   IF EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE $large$
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
@@ -155,8 +204,25 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_delete"() RETURNS
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
 BEGIN
+  DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."two_states__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT -1::bigint AS "ivm_m", "note" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."two_states__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
   IF EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
@@ -202,6 +268,10 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN
+    INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."two_states__ivm_1";
   INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
 SELECT r."k1" AS "note",
@@ -218,8 +288,25 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_insert"() RETUR
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
 BEGIN
+  DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."two_states__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT 1::bigint AS "ivm_m", "category" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."two_states__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
   IF EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
@@ -227,28 +314,33 @@ change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
-  GROUP BY r."k1")
-INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
   SELECT "category", "n" FROM change AS change
   WHERE change."n" <> 0
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n"
-$large$;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
-  GROUP BY r."k1")
-INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
   SELECT "category", "n" FROM change AS change
   WHERE change."n" <> 0
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n";
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -258,8 +350,27 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_update"() RETUR
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
 BEGIN
+  DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."two_states__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."two_states__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
   IF EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE $large$
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
@@ -307,8 +418,25 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_delete"() RETUR
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
 BEGIN
+  DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."two_states__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."two_states__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0 OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT -1::bigint AS "ivm_m", "category" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."two_states__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
   IF EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
@@ -354,6 +482,10 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN
+    INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."two_states__ivm";
   INSERT INTO "shop"."two_states__ivm" ("category", "n")
 SELECT r."k1" AS "category",
@@ -362,6 +494,147 @@ SELECT r."k1" AS "category",
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."two_states__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."two_states__ivm_open" (base) VALUES (1) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_apply"() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."two_states__ivm";
+  INSERT INTO "shop"."two_states__ivm" ("category", "n")
+SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+  FROM "shop"."products" AS "products_1") AS r
+  GROUP BY r."k1";
+  DELETE FROM "shop"."two_states__ivm_1";
+  INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
+SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT 1::bigint AS m, "orders_5"."note" AS "k1"
+  FROM "shop"."orders" AS "orders_5") AS r
+  GROUP BY r."k1";
+  ELSE
+  IF EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products" OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT "ivm_m", "category" FROM "shop"."two_states__ivm_changes_shop_products") AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta_1 AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT "ivm_m", "category" FROM "shop"."two_states__ivm_changes_shop_products") AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+  FROM delta_1 AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products" OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+  FROM (SELECT "ivm_m", "note" FROM "shop"."two_states__ivm_changes_shop_orders") AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta_0 AS "orders_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+  FROM (SELECT "ivm_m", "note" FROM "shop"."two_states__ivm_changes_shop_orders") AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "note",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+  FROM delta_0 AS "orders_5") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
+  SELECT "note", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "note"
+  ON CONFLICT ("note") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  DELETE FROM "shop"."two_states__ivm_changes_shop_orders";
+  DELETE FROM "shop"."two_states__ivm_changes_shop_products";
+  DELETE FROM "shop"."two_states__ivm_aside";
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_alarm"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  IF NOT (EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."two_states__ivm_aside"; RETURN NULL; END IF;
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+    SET CONSTRAINTS "shop"."two_states__ivm_alarm" DEFERRED;
+    INSERT INTO "shop"."two_states__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.two_states'
+    USING ERRCODE = '55000';
 END
 $ivm$;
 
@@ -392,6 +665,12 @@ CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_truncate"
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_truncate"();
 
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_before"();
+
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_insert"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
@@ -418,4 +697,16 @@ CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_truncate"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_before"();
+
+CREATE CONSTRAINT TRIGGER "two_states__ivm_alarm"
+  AFTER INSERT ON "shop"."two_states__ivm_aside"
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."two_states__ivm_alarm"();
 

@@ -9,6 +9,16 @@ CREATE TABLE n (n int, "N" int);
 CREATE TABLE new (id int, old int);
 CREATE TABLE old (id int, new int);
 CREATE TABLE __new (id int, __m int, n int);
+CREATE TABLE delta (ivm_m int, row_digest bytea, place int, alive boolean, stale boolean, null_key boolean, copies int, fresh int, a1 int);
+CREATE TABLE change (ivm_m int, s int, m int);
+CREATE TABLE written (ivm_m int, r int, change int);
+--- model: words_of_ours_as_keys
+SELECT d.ivm_m, d.row_digest, d.place, d.alive, d.stale, null_key, copies, fresh, a1, max(written.r) AS hi, sum(change.s) AS n__sum, count(*) AS n__count
+FROM delta d JOIN change USING (ivm_m) JOIN written USING (ivm_m) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
+--- model: words_of_ours_as_rows
+SELECT d.*, change.m, written.change FROM delta d JOIN change USING (ivm_m) JOIN written USING (ivm_m)
+--- model: words_of_ours_as_inputs
+SELECT max(place) AS place, min(copies) AS stale, sum(fresh) AS fresh, bool_or(alive) AS alive, avg(a1) AS n FROM delta
 --- model: reserved_words
 SELECT "from", count(*) AS "where", sum("order") AS "select", max("group") AS "table" FROM "select" GROUP BY "from"
 --- model: odd_columns

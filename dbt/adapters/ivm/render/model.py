@@ -43,10 +43,11 @@ class Model:
     def coordinated(self) -> bool:
         """Whether statements that overlap have to wait for one another (design.md section 5).
 
-        A linear branch over one table adds up whatever the order. A join would count rows twice or miss them, and an
-        extreme could be taken from a row that a nested statement has changed meanwhile.
+        A linear branch over one table adds up whatever the order. A join would count rows twice or miss them, an extreme
+        could be taken from a row that a nested statement has changed meanwhile, and a TRUNCATE of one of several tables
+        fills the state with rows of a statement on another that is still open.
         """
-        return self.joins or any(extremes(block) for block in self.plan.blocks)
+        return len(self.plan.tables) > 1 or self.joins or any(extremes(block) for block in self.plan.blocks)
 
     @property
     def locks(self) -> Mapping[RelationName, tuple[str, ...]]:

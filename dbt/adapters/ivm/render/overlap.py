@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import hashlib
 
+from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, telescope
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
+from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.render.statements import VARIABLES as BLOCK_VARIABLES
-from dbt.adapters.ivm.render.statements import afterwards, apply_rows, by_size, larger_than_small
+from dbt.adapters.ivm.render.statements import afterwards, apply_rows, by_size, larger_than_small, recompute
 
 _OFTEN_EMPTY = (("autovacuum_vacuum_scale_factor", "0"), ("autovacuum_vacuum_threshold", "10000"))
 
@@ -27,7 +29,8 @@ def tables(model: Model) -> tuple[Table, ...]:
     result = [Table(model.names.lock(number)) for number in range(locks)]
     if model.coordinated:
         result.append(Table(model.names.open_statements(), (Column("base", "smallint", True),), True, _OFTEN_EMPTY))
-        result.append(Table(model.names.aside(), (Column("tries", "integer", True),), True, _OFTEN_EMPTY))
+        columns = [Column("tries", "integer", True), Column("refill", "boolean", True)]
+        result.append(Table(model.names.aside(), tuple(columns), True, _OFTEN_EMPTY))
         for table, signed in model.signed.items():
             columns = [Column(signed.multiplicity, "bigint", True)]
             columns += [Column(fact.name, fact.ddl_type) for fact in signed.columns]
@@ -61,7 +64,7 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
     """
     number = model.number(table)
     opened = model.names.open_statements()
-    kept = [opened, *(model.names.changes(other) for other in model.plan.tables)]
+    kept = [opened, model.names.aside(), *(model.names.changes(other) for other in model.plan.tables)]
     balance = " + ".join(
         f"pg_stat_get_xact_tuples_inserted({_oid(r)}) - pg_stat_get_xact_tuples_deleted({_oid(r)})" for r in kept
     )
@@ -77,7 +80,7 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
   IF pg_stat_get_xact_tuples_deleted({_oid(opened)}) = 0 OR {balance} <> 0 THEN
     IF EXISTS (SELECT FROM {opened.sql}) OR {_anything_aside(model)} THEN
       INSERT INTO {model.names.changes(table).sql} ({signed.column_list}) {delta};
-      IF EXISTS (SELECT FROM {opened.sql}) THEN INSERT INTO {model.names.aside().sql} VALUES (0);
+      IF EXISTS (SELECT FROM {opened.sql}) THEN INSERT INTO {model.names.aside().sql} VALUES (0, false);
       ELSE PERFORM {_apply_name(model).sql}();
       END IF;
       RETURN NULL;
@@ -86,7 +89,7 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
 
 
 def apply_function(model: Model) -> tuple[Function, list[Probe]]:
-    """Applies everything that was put aside, by all tables at once."""
+    """Applies everything that was put aside, by all tables at once; after a TRUNCATE it fills the states again instead."""
     ctes, deltas = _delta_ctes(model)
     large = " OR ".join(larger_than_small(model.names.changes(table).sql) for table in model.plan.tables)
     parts, probes = [], []
@@ -99,14 +102,42 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
         )
         parts.append(f"{by_size(large, statement, into)}\n{afterwards(block, state)}")
         probes.append(Probe(statement))
-    parts.append(forget(model))
-    body = f"\n#variable_conflict use_column\nDECLARE {BLOCK_VARIABLES}\nBEGIN\n" + "\n".join(parts) + "\nEND\n"
+    body = f"""
+#variable_conflict use_column
+DECLARE {BLOCK_VARIABLES}
+BEGIN
+  IF EXISTS (SELECT FROM {model.names.aside().sql} AS a WHERE a.refill) THEN
+{chr(10).join(refill(model))}
+  ELSE
+{chr(10).join(parts)}
+  END IF;
+{forget(model)}
+END
+"""
     return Function(_apply_name(model), "void", body, model.settings), probes
 
 
+def refill(model: Model, table: RelationName | None = None) -> list[str]:
+    """PL/pgSQL that fills the states again: all, or those of blocks that read the table."""
+    return [
+        recompute(model.names.state(block.number), population(block), state_columns(block))
+        for block in model.plan.blocks
+        if table is None or any(scan.table == table for scan in block.scans)
+    ]
+
+
+def before_refill(model: Model) -> str:
+    """PL/pgSQL that leaves filling again to the last open statement, if there is one: its rows would be counted twice."""
+    return (
+        f"  IF EXISTS (SELECT FROM {model.names.open_statements().sql}) THEN\n"
+        f"    INSERT INTO {model.names.aside().sql} VALUES (0, true);\n    RETURN NULL;\n  END IF;"
+    )
+
+
 def forget(model: Model) -> str:
-    """PL/pgSQL that empties the changes put aside."""
-    return "\n".join(f"  DELETE FROM {model.names.changes(table).sql};" for table in model.plan.tables)
+    """PL/pgSQL that empties what was put aside."""
+    kept = [*(model.names.changes(table) for table in model.plan.tables), model.names.aside()]
+    return "\n".join(f"  DELETE FROM {relation.sql};" for relation in kept)
 
 
 def alarm(model: Model) -> tuple[Function, Trigger]:
@@ -120,7 +151,7 @@ BEGIN
   IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
     -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
     SET CONSTRAINTS {trigger.sql} DEFERRED;
-    INSERT INTO {aside.sql} VALUES (NEW.tries + (pg_trigger_depth() = 1)::int);
+    INSERT INTO {aside.sql} VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
     RETURN NULL;
   END IF;
   RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', {literal(str(model.names.model))}
@@ -141,7 +172,8 @@ def _delta_ctes(model: Model) -> tuple[dict[RelationName, tuple[str, str]], Delt
 
 
 def _anything_aside(model: Model) -> str:
-    return " OR ".join(f"EXISTS (SELECT FROM {model.names.changes(table).sql})" for table in model.plan.tables)
+    tests = [f"EXISTS (SELECT FROM {model.names.changes(table).sql})" for table in model.plan.tables]
+    return " OR ".join([*tests, f"EXISTS (SELECT FROM {model.names.aside().sql} AS a WHERE a.refill)"])
 
 
 def _apply_name(model: Model) -> RelationName:

@@ -76,7 +76,7 @@ def reread_probes(block: Block, state: RelationName) -> list[str]:
     return [reread(block, state, "NULL::tid[]", null_keys) for null_keys in (False, True)]
 
 
-def recompute(block: Block, state: RelationName, population: str, columns: Sequence[str]) -> str:
+def recompute(state: RelationName, population: str, columns: Sequence[str]) -> str:
     """PL/pgSQL that fills the state from scratch."""
     names = ", ".join(map(identifier, columns))
     return f"  DELETE FROM {state.sql};\n  INSERT INTO {state.sql} ({names})\n{population};"

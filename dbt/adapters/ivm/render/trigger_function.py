@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import inclusion_exclusion
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName, literal
@@ -18,7 +17,6 @@ from dbt.adapters.ivm.render.statements import (
     apply_rows,
     by_size,
     larger_than_small,
-    recompute,
     reread_probes,
 )
 
@@ -46,14 +44,11 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
 
 def truncate_function(model: Model, table: RelationName) -> tuple[Function, list[Probe]]:
     """The function that fills the states again after a TRUNCATE: rows of other tables may live on."""
-    parts, probes = [], []
+    probes = []
     for block in model.plan.blocks:
-        if any(scan.table == table for scan in block.scans):
-            select = population(block)
-            parts.append(recompute(block, model.names.state(block.number), select, state_columns(block)))
-            probes += [Probe(select), *map(Probe, reread_probes(block, model.names.state(block.number)))]
-    parts.append(overlap.forget(model) if model.coordinated else "")
-    body = _body([_locks(model, table), *parts], "")
+        probes += [Probe(population(block)), *map(Probe, reread_probes(block, model.names.state(block.number)))]
+    first = overlap.before_refill(model) if model.coordinated else ""
+    body = _body([_locks(model, table), first, *overlap.refill(model, table)], "")
     return Function(function_name(model, table, "TRUNCATE"), "trigger", body, model.settings), probes
 
 
