@@ -124,21 +124,21 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   IF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   RETURN NULL;
@@ -230,21 +230,21 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   IF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   RETURN NULL;
@@ -330,21 +330,21 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   IF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   RETURN NULL;
@@ -471,21 +471,21 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") = stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   IF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
-  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale."product_id") AS r GROUP BY r.place) AS fresh
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
   END IF;

@@ -22,7 +22,7 @@ def reread(block: Block, state: RelationName, places: str, null_keys: bool) -> s
     assignments = ", ".join(f"{identifier(e.column)} = fresh.{identifier(e.column)}" for e in extremes(block))
     if block.scalar:
         return f"UPDATE {state.sql} AS {STATE} SET {assignments}\nFROM ({_values(block, '')}) AS fresh"
-    keys = "".join(f", {STATE}.{identifier(key.state_column)}" for key in block.keys)
+    keys = "".join(f", {STATE}.{identifier(key.state_column)} AS k{i}" for i, key in enumerate(block.keys, 1))
     stale = f"SELECT {STATE}.ctid AS place{keys} FROM {state.sql} AS {STATE} WHERE {STATE}.ctid = ANY ({places})"
     return (
         f"WITH {_STALE} AS MATERIALIZED ({stale})\nUPDATE {state.sql} AS {STATE} SET {assignments}\n"
@@ -51,7 +51,6 @@ def _branch(block: Block, branch: Branch, comparison: str) -> str:
     if not comparison:
         return branch_select(block, branch, "1", items)
     by_name = dict(zip((name for name, _ in block.row_columns), branch.outputs, strict=True))
-    terms = [
-        f"({sql(by_name[key.row_column])}) {comparison} {_STALE}.{identifier(key.state_column)}" for key in block.keys
-    ]
+    values = [sql(by_name[key.row_column]) for key in block.keys]
+    terms = [f"({value}) {comparison} {_STALE}.k{i}" for i, value in enumerate(values, 1)]
     return branch_select(block, branch, f"{_STALE}.place, 1", [*items, _STALE], " AND ".join(terms))
