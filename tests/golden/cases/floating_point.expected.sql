@@ -46,9 +46,11 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_insert"() R
   SET DateStyle TO 'ISO, MDY'
   SET IntervalStyle TO 'postgres'
   SET TimeZone TO 'UTC'
+  SET array_nulls TO 'on'
   SET bytea_output TO 'hex'
   SET extra_float_digits TO '1'
   SET lc_monetary TO 'C.UTF-8'
+  SET xmloption TO 'content'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -108,9 +110,11 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_update"() R
   SET DateStyle TO 'ISO, MDY'
   SET IntervalStyle TO 'postgres'
   SET TimeZone TO 'UTC'
+  SET array_nulls TO 'on'
   SET bytea_output TO 'hex'
   SET extra_float_digits TO '1'
   SET lc_monetary TO 'C.UTF-8'
+  SET xmloption TO 'content'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -179,9 +183,11 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_delete"() R
   SET DateStyle TO 'ISO, MDY'
   SET IntervalStyle TO 'postgres'
   SET TimeZone TO 'UTC'
+  SET array_nulls TO 'on'
   SET bytea_output TO 'hex'
   SET extra_float_digits TO '1'
   SET lc_monetary TO 'C.UTF-8'
+  SET xmloption TO 'content'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -246,9 +252,11 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_truncate"()
   SET DateStyle TO 'ISO, MDY'
   SET IntervalStyle TO 'postgres'
   SET TimeZone TO 'UTC'
+  SET array_nulls TO 'on'
   SET bytea_output TO 'hex'
   SET extra_float_digits TO '1'
   SET lc_monetary TO 'C.UTF-8'
+  SET xmloption TO 'content'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 

@@ -7,19 +7,21 @@ Categories"); those are listed here with their settings. All others read the clo
 from __future__ import annotations
 
 TIME_ZONE = ("TimeZone",)
-TEXT_OF_VALUES = ("DateStyle", "IntervalStyle", "TimeZone", "bytea_output", "extra_float_digits", "lc_monetary")
-TEXT_FORMATTING = ("TimeZone", "lc_monetary", "lc_numeric", "lc_time")
-
-PINNABLE = (
+TEXT_OF_VALUES = (
     "DateStyle",
     "IntervalStyle",
     "TimeZone",
+    "array_nulls",
     "bytea_output",
     "extra_float_digits",
     "lc_monetary",
-    "lc_numeric",
-    "lc_time",
+    "xmloption",
 )
+"""What a value's text depends on, and what a text means as a value."""
+
+TEXT_FORMATTING = ("TimeZone", "lc_monetary", "lc_numeric", "lc_time")
+
+PINNABLE = tuple(sorted({*TEXT_OF_VALUES, *TEXT_FORMATTING}))
 
 _COMPARISONS = ("cmp", "eq", "ge", "gt", "le", "lt", "ne")
 _MIXED = (("date", "timestamptz"), ("timestamp", "timestamptz"), ("timestamptz", "date"), ("timestamptz", "timestamp"))
