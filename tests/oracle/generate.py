@@ -189,6 +189,8 @@ class Generator:
 
     def condition(self, columns: list[Expression], depth: int) -> str:
         columns = [column for column in columns if column.type != "fuzzy"]
+        if not columns:
+            return "true"
         column = self.rng.choice(columns)
         forms = [f"{column.text} IS NOT NULL", f"{column.text} IS NULL"]
         if column.type in ("int", "big", "dec", "num"):
