@@ -18,8 +18,13 @@ DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
 NOT_YET = {
     "indexes": "remove the key; the maintained rows have an index on their key",
     "unlogged": "remove the key; after a crash an unlogged state would be empty, and the view silently wrong",
+    "maintenance": "remove the key; every model is maintained immediately",
+    "on_unsupported": "remove the key; what cannot be maintained is refused",
+    "stripes": "remove the key; a group's state is one row",
     "sql_header": "remove the key; set what the query needs in a pre-hook",
 }
+# What a model may say although there is no choice yet.
+DEFAULTS = {"maintenance": "immediate", "on_unsupported": "error", "stripes": 1}
 
 
 @dataclass
@@ -29,6 +34,10 @@ class IvmConfig(PostgresConfig):
     lock_timeout: str | int | None = None
 
 
+KEYS = ("lock_timeout", *NOT_YET)
+"""The config keys that concern us."""
+
+
 def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
     """What a model's config asks for.
 
@@ -36,7 +45,7 @@ def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
         Obstacle: a key has a value that it cannot have, or is not supported for this materialization.
     """
     for key, advice in NOT_YET.items():
-        if config.get(key):
+        if config.get(key) not in (None, False, [], {}, DEFAULTS.get(key)):
             raise Obstacle(
                 f"config {key!r} is not supported for incremental_view yet",
                 "it would be ignored",

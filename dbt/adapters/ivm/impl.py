@@ -12,7 +12,7 @@ from dbt_common.exceptions import CompilationError, DbtDatabaseError, DbtRuntime
 
 from dbt.adapters.ivm import compiler
 from dbt.adapters.ivm.catalog.database import DatabaseFailure
-from dbt.adapters.ivm.config import IvmConfig, options
+from dbt.adapters.ivm.config import KEYS, IvmConfig, options
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName, literal
@@ -144,7 +144,7 @@ def _a_lock_was_in_the_way(error: BaseException) -> bool:
 
 def _keys(config: Any) -> dict[str, Any]:
     """The values of the config keys that concern us."""
-    return {key: config.get(key) for key in ("lock_timeout", "unlogged", "indexes", "sql_header")}
+    return {key: config.get(key) for key in KEYS}
 
 
 def _message(outcome: compiler.Outcome) -> str:

@@ -58,34 +58,33 @@ def _remove_orphans(database: Database, model: RelationName) -> bool:
 
 def _installations(database: Database, name: RelationName) -> list[tuple[Fingerprint, list[RelationName]]]:
     """Fingerprints with their public views: the model of that name, or the one whose public view has it."""
-    state = ModelNames(name).state()
-    rows = database.query(
-        "SELECT obj_description(c.oid, 'pg_class'), sn.nspname::text, c.relname::text, vn.nspname::text,"
-        " v.relname::text FROM pg_class c JOIN pg_namespace sn ON sn.oid = c.relnamespace"
-        " LEFT JOIN (pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
-        " JOIN pg_class v ON v.oid = r.ev_class AND v.relkind = 'v' JOIN pg_namespace vn ON vn.oid = v.relnamespace)"
-        " ON d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid"
-        f" WHERE c.relkind = 'r' AND ((sn.nspname = {literal(state.schema)} AND c.relname = {literal(state.name)})"
-        " OR c.oid IN (SELECT x.refobjid FROM pg_class p JOIN pg_namespace pn ON pn.oid = p.relnamespace"
-        " JOIN pg_rewrite pr ON pr.ev_class = p.oid"
-        " JOIN pg_depend x ON x.classid = 'pg_rewrite'::regclass AND x.objid = pr.oid"
-        " AND x.refclassid = 'pg_class'::regclass"
-        f" WHERE pn.nspname = {literal(name.schema)} AND p.relname = {literal(name.name)} AND p.relkind = 'v'))"
-    )
-    found: dict[RelationName, Fingerprint] = {}
-    for comment, schema, table, _, _ in rows:
+    result = []
+    for schema, table, comment in database.query(_states_of(name)):
         fingerprint = parse(comment)
         fingerprint = fingerprint and in_schema(fingerprint, schema)
         # A user's view may read our state as well: only a state's own model counts, and its own name.
-        if fingerprint is not None and ModelNames(fingerprint.model).state() == RelationName(schema, table):
-            found[RelationName(schema, table)] = fingerprint
-    result = []
-    for key, fingerprint in found.items():
-        views = {RelationName(r[3], r[4]) for r in rows if (r[1], r[2]) == (key.schema, key.name) and r[3] is not None}
-        public = _public_views(database, fingerprint.model) & views
+        if fingerprint is None or ModelNames(fingerprint.model).state() != RelationName(schema, table):
+            continue
+        public = _public_views(database, fingerprint.model)
         if fingerprint.model == name or name in public:
             result.append((fingerprint, sorted(public)))
     return result
+
+
+def _states_of(name: RelationName) -> str:
+    """Query of the tables that may be the state of a model or public view of that name; two index lookups."""
+    state = ModelNames(name).state()
+    described = "n.nspname::text, c.relname::text, obj_description(c.oid, 'pg_class')"
+    return (
+        f"SELECT {described} FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        f" WHERE c.relkind = 'r' AND n.nspname = {literal(state.schema)} AND c.relname = {literal(state.name)}"
+        f" UNION SELECT {described} FROM pg_class v JOIN pg_namespace vn ON vn.oid = v.relnamespace"
+        " JOIN pg_rewrite r ON r.ev_class = v.oid"
+        " JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid"
+        " AND d.refclassid = 'pg_class'::regclass"
+        " JOIN pg_class c ON c.oid = d.refobjid AND c.relkind = 'r' JOIN pg_namespace n ON n.oid = c.relnamespace"
+        f" WHERE v.relkind = 'v' AND vn.nspname = {literal(name.schema)} AND v.relname = {literal(name.name)}"
+    )
 
 
 def _public_views(database: Database, model: RelationName) -> set[RelationName]:
