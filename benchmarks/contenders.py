@@ -10,6 +10,7 @@ from psycopg import sql
 from benchmarks.shop import MODELS, Connection
 from dbt.adapters.ivm import compiler
 from dbt.adapters.ivm.names import RelationName
+from tests.oracle.oracle import difference
 from tests.support.database import PsycopgDatabase
 
 NONE, VIEW, MATERIALIZED, PG_IVM, OURS = "none", "view", "materialized_view", "pg_ivm", "incremental_view"
@@ -53,6 +54,12 @@ class Contender:
         if self.kind == MATERIALIZED:
             name = sql.Identifier(self.schema, self.model)
             connection.execute(sql.SQL("REFRESH MATERIALIZED VIEW {}").format(name))
+
+    def different_rows(self, connection: Connection) -> int:
+        """How many rows the model has too many or too few, after all the writes."""
+        query = MODELS[self.model].format(schema=self.schema)
+        found = difference(connection, sql.Identifier(self.schema, self.model), query)
+        return len(found.only_in_view) + len(found.only_in_query)
 
     def storage(self, connection: Connection) -> int:
         """Bytes on disk of all that the model needs beside its base tables."""

@@ -40,9 +40,9 @@ def table(results: dict[str, Any]) -> str:
         ["reading all of it", *[_time(results["read"].get(kind)) for kind in KINDS]],
         ["fresh", *[FRESHNESS[kind] if _measured(results, kind) else "not measured" for kind in KINDS]],
     ]
-    for group, title in (("one_row", "added to: {}"), ("bulk", "added to: {}")):
+    for group in ("one_row", "bulk"):
         for statement, medians in results[group].items():
-            rows.append([title.format(_title(statement, results)), *[_extra(medians, kind) for kind in KINDS]])
+            rows.append([f"cost of: {_title(statement, results)}", *[_extra(medians, kind) for kind in KINDS]])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
@@ -62,6 +62,9 @@ def details(results: dict[str, Any]) -> str:
             lines.append(f"| {_title(statement, results)} | " + " | ".join(cells) + " |")
         lines.append("")
     lines.append("In brackets: how many times the statement without any model, or what is added to its CPU time.")
+    lines += ["", f"PostgreSQL {results['server'].split()[0]}, pg_ivm {results['pg_ivm']}, {results['machine']}."]
+    if any(results["different_rows"].values()):
+        lines += ["", f"**Rows that differ from the query after all writes: {results['different_rows']}**"]
     if runs := results.get("dbt_run"):
         seconds = runs["command_seconds"]
         lines += [
@@ -127,7 +130,9 @@ def _measured(results: dict[str, Any], kind: str) -> bool:
 
 
 def _title(statement: str, results: dict[str, Any]) -> str:
-    return statement.replace("many", f"{results['size']['bulk']:,}")
+    size = results["size"]
+    joined = f"update one price ({size['orders'] // size['products']:,} orders)"
+    return statement.replace("many", f"{size['bulk']:,}").replace("update one price", joined)
 
 
 def _extra(medians: dict[str, float], kind: str) -> str:

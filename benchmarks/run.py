@@ -59,16 +59,18 @@ def shop_results(url: str, size: shop.Size, console: Console) -> dict[str, Any]:
             "settings": dict(connection.execute(SETTINGS.encode()).fetchall()),
             "machine": f"{platform.system()} {platform.machine()}",
             "size": asdict(size),
-            "pg_ivm_available": any(way.kind == ways.PG_IVM for way in found),
+            "pg_ivm": (connection.execute(PG_IVM_VERSION.encode()).fetchone() or ("not available",))[0],
             "one_row": measure.one_row(connection, writers, size, status.update),
             "bulk": measure.bulk(connection, writers, size, status.update),
             "server_cpu": measure.server_cpu(connection, immediate, size, status.update),
             "read": measure.reads(connection, readers, size.rounds),
             "storage": {way.label: way.storage(connection) for way in readers},
+            "different_rows": {way.label: way.different_rows(connection) for way in readers if way.kind == ways.OURS},
         }
     return results
 
 
+PG_IVM_VERSION = "SELECT extversion FROM pg_extension WHERE extname = 'pg_ivm'"
 SETTINGS = """
     SELECT name, setting FROM pg_settings
     WHERE name IN ('shared_buffers', 'fsync', 'synchronous_commit', 'autovacuum', 'jit', 'work_mem')
@@ -100,7 +102,8 @@ def main() -> int:
                 with psycopg.connect(url, autocommit=True) as connection:
                     shop.create(connection, "bench_dbt", replace(size, products=100, orders=10_000))
                 results["dbt_run"] = dbt_runs.compare(url, options.dbt_models, options.dbt_rounds, status.update)
-    paths = report.write(results, options.output, "quick" if options.quick else "shop")
+    name = f"{'quick' if options.quick else 'shop'}_postgresql_{results['server'].split('.')[0]}"
+    paths = report.write(results, options.output, name)
     console.print(report.table(results), markup=False, soft_wrap=True)
     console.print()
     console.print(report.details(results), markup=False, soft_wrap=True)
