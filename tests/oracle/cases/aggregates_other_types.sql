@@ -12,3 +12,7 @@ SELECT k, sum(cash) AS s FROM m GROUP BY k
 SELECT k, min(iv) AS lo, max(iv) AS hi, min(cash) AS cheap, max(tm) AS late FROM m GROUP BY k
 --- model: times
 SELECT k, sum(tm) AS s, avg(tm) AS a FROM m GROUP BY k
+--- writes
+SET LOCAL standard_conforming_strings = off; INSERT INTO base.m VALUES (1, '1 day', 2, '10:00');
+SET LOCAL standard_conforming_strings = off; UPDATE base.m SET iv = '1 mon', cash = 3;
+SET LOCAL standard_conforming_strings = off; DELETE FROM base.m;

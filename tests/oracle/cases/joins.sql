@@ -41,4 +41,4 @@ SELECT p.category, o.customer FROM orders o JOIN products p ON p.id = o.product_
 --- model: join_on_distinct_from
 SELECT o.id, c.manager FROM orders o JOIN categories c ON o.customer IS NOT DISTINCT FROM c.category
 --- model: join_with_filter_on_both_sides
-SELECT p.name, o.quantity FROM orders o JOIN products p ON p.id = o.product_id AND p.price > 1 WHERE o.quantity BETWEEN 1 AND 3
+SELECT p.name, o.quantity FROM orders o JOIN products p ON p.id = o.product_id AND p.price >= 0 WHERE o.quantity BETWEEN 0 AND 4
