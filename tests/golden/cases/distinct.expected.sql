@@ -4,8 +4,8 @@ CREATE TABLE "shop"."distinct__ivm" ("category" text, "n" bigint) WITH (fillfact
 
 INSERT INTO "shop"."distinct__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
 
@@ -35,8 +35,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
@@ -49,8 +49,8 @@ $large$;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
@@ -124,8 +124,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
@@ -140,8 +140,8 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
@@ -168,8 +168,8 @@ BEGIN
   DELETE FROM "shop"."distinct__ivm";
   INSERT INTO "shop"."distinct__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;

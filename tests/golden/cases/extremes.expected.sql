@@ -4,14 +4,14 @@ CREATE TABLE "shop"."extremes__ivm" ("product_id" integer, "n" bigint, "least__c
 
 INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
-    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
-    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
-    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
-    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE true) AS "least__min",
+    min(r."a1") FILTER (WHERE false) AS "least__min__left",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE true) AS "latest__max",
+    max(r."a2") FILTER (WHERE false) AS "latest__max__left"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
 
@@ -73,14 +73,14 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
-    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
-    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
-    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
-    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE true) AS "least__min",
+    min(r."a1") FILTER (WHERE false) AS "least__min__left",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE true) AS "latest__max",
+    max(r."a2") FILTER (WHERE false) AS "latest__max__left"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
@@ -99,14 +99,14 @@ $large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
-    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
-    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
-    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
-    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE true) AS "least__min",
+    min(r."a1") FILTER (WHERE false) AS "least__min__left",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE true) AS "latest__max",
+    max(r."a2") FILTER (WHERE false) AS "latest__max__left"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
@@ -178,10 +178,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
     min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
     min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "latest__count",
     max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
     max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -206,10 +206,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
     min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
     min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "latest__count",
     max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
     max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -279,14 +279,14 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
-    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
-    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
-    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
-    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE false) AS "least__min",
+    min(r."a1") FILTER (WHERE true) AS "least__min__left",
+    (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE false) AS "latest__max",
+    max(r."a2") FILTER (WHERE true) AS "latest__max__left"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
@@ -305,14 +305,14 @@ $large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
-    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
-    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
-    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
-    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE false) AS "least__min",
+    min(r."a1") FILTER (WHERE true) AS "least__min__left",
+    (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE false) AS "latest__max",
+    max(r."a2") FILTER (WHERE true) AS "latest__max__left"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
@@ -365,14 +365,14 @@ BEGIN
   DELETE FROM "shop"."extremes__ivm";
   INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
-    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
-    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
-    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
-    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE true) AS "least__min",
+    min(r."a1") FILTER (WHERE false) AS "least__min__left",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE true) AS "latest__max",
+    max(r."a2") FILTER (WHERE false) AS "latest__max__left"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
@@ -401,14 +401,14 @@ BEGIN
   DELETE FROM "shop"."extremes__ivm";
   INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
-    min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
-    min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
-    max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
-    max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
+    min(r."a1") FILTER (WHERE true) AS "least__min",
+    min(r."a1") FILTER (WHERE false) AS "least__min__left",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "latest__count",
+    max(r."a2") FILTER (WHERE true) AS "latest__max",
+    max(r."a2") FILTER (WHERE false) AS "latest__max__left"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
   ELSE
@@ -418,10 +418,10 @@ WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."qu
   FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
     min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
     min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "latest__count",
     max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
     max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
   FROM (SELECT sum(x.m)::bigint AS m, x."k1", x."a1", x."a2"
@@ -446,10 +446,10 @@ WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."qu
   FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "least__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
     min(r."a1") FILTER (WHERE r.m > 0) AS "least__min",
     min(r."a1") FILTER (WHERE r.m < 0) AS "least__min__left",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "latest__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "latest__count",
     max(r."a2") FILTER (WHERE r.m > 0) AS "latest__max",
     max(r."a2") FILTER (WHERE r.m < 0) AS "latest__max__left"
   FROM (SELECT sum(x.m)::bigint AS m, x."k1", x."a1", x."a2"

@@ -4,11 +4,11 @@ CREATE TABLE "shop"."finish__ivm" ("category" text, "n" bigint, "a1__count" bigi
 
 INSERT INTO "shop"."finish__ivm" ("category", "n", "a1__count", "a1__sum", "a1__specials")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
 
@@ -55,11 +55,11 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
@@ -75,11 +75,11 @@ $large$;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
@@ -110,9 +110,9 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -134,9 +134,9 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "a1__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -168,11 +168,11 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "a1__count",
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "a1__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
@@ -190,11 +190,11 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "a1__count",
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "a1__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
@@ -224,11 +224,11 @@ BEGIN
   DELETE FROM "shop"."finish__ivm";
   INSERT INTO "shop"."finish__ivm" ("category", "n", "a1__count", "a1__sum", "a1__specials")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "a1__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "a1__specials"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;

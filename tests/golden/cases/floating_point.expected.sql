@@ -4,12 +4,12 @@ CREATE TABLE "shop"."floating_point__ivm" ("category" text, "n" bigint, "weight_
 
 INSERT INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
 
@@ -59,12 +59,12 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
@@ -81,12 +81,12 @@ $large$;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
@@ -126,10 +126,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weigh
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -152,10 +152,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weigh
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "weight__count",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -196,12 +196,12 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "weight__count",
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__specials",
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
@@ -220,12 +220,12 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "weight__count",
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__specials",
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
@@ -264,12 +264,12 @@ BEGIN
   DELETE FROM "shop"."floating_point__ivm";
   INSERT INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "variance__squares"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;

@@ -4,8 +4,8 @@ CREATE TABLE "shop"."pinned_settings__ivm" ("hour" timestamp with time zone, "n"
 
 INSERT INTO "shop"."pinned_settings__ivm" ("hour", "n")
 SELECT r."k1" AS "hour",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
 
@@ -42,8 +42,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "hour",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
@@ -56,8 +56,8 @@ $large$;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "hour",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
@@ -133,8 +133,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "hour",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
@@ -149,8 +149,8 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "hour",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
@@ -178,8 +178,8 @@ BEGIN
   DELETE FROM "shop"."pinned_settings__ivm";
   INSERT INTO "shop"."pinned_settings__ivm" ("hour", "n")
 SELECT r."k1" AS "hour",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
   RETURN NULL;

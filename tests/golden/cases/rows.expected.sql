@@ -4,9 +4,9 @@ CREATE TABLE "shop"."rows__ivm" ("row_digest" bytea, "n" bigint, "order_id" bigi
 
 INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT 1::bigint AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
 
@@ -77,9 +77,9 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM delta AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -94,9 +94,9 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM delta AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -221,9 +221,9 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM delta AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -238,9 +238,9 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM delta AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -276,9 +276,9 @@ BEGIN
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT 1::bigint AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
   RETURN NULL;
@@ -318,9 +318,9 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -335,9 +335,9 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -462,9 +462,9 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -479,9 +479,9 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
@@ -517,9 +517,9 @@ BEGIN
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT 1::bigint AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
   RETURN NULL;
@@ -559,9 +559,9 @@ BEGIN
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
-    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+    (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT 1::bigint AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
   ELSE

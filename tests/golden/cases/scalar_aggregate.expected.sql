@@ -4,11 +4,11 @@ CREATE TABLE "shop"."scalar_aggregate__ivm" ("only_row" boolean, "n" bigint, "no
 
 INSERT INTO "shop"."scalar_aggregate__ivm" ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
 SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
-  FROM (SELECT 1::bigint AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
+    count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
+  FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM "shop"."orders" AS "orders_1") AS r;
 
 CREATE UNIQUE INDEX "scalar_aggregate__ivm_key" ON "shop"."scalar_aggregate__ivm" ("only_row") NULLS NOT DISTINCT;
@@ -44,11 +44,11 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
-  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
+    count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
+  FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM delta AS "orders_1") AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
@@ -63,11 +63,11 @@ $large$;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
-  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
+    count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
+  FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM delta AS "orders_1") AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
@@ -96,10 +96,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+    coalesce(sum(r.m), 0::bigint)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0::bigint)::bigint AS "positive__true__count"
   FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM delta AS "orders_1") AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
@@ -117,10 +117,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
+    coalesce(sum(r.m), 0::bigint)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "noted__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "positive__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0::bigint)::bigint AS "positive__true__count"
   FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM delta AS "orders_1") AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
@@ -149,11 +149,11 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
-  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "noted__count",
+    (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "positive__count",
+    (0::bigint - count(*) FILTER (WHERE r."a2"))::bigint AS "positive__true__count"
+  FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM delta AS "orders_1") AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
@@ -168,11 +168,11 @@ $large$;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
-  FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "noted__count",
+    (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "positive__count",
+    (0::bigint - count(*) FILTER (WHERE r."a2"))::bigint AS "positive__true__count"
+  FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM delta AS "orders_1") AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
@@ -199,11 +199,11 @@ BEGIN
   DELETE FROM "shop"."scalar_aggregate__ivm";
   INSERT INTO "shop"."scalar_aggregate__ivm" ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
 SELECT true AS only_row,
-    coalesce(sum(r.m), 0)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "noted__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0)::bigint AS "positive__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2"), 0)::bigint AS "positive__true__count"
-  FROM (SELECT 1::bigint AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
+    count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
+  FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
   FROM "shop"."orders" AS "orders_1") AS r;
   RETURN NULL;
 END

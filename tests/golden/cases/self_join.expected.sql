@@ -4,8 +4,8 @@ CREATE TABLE "shop"."self_join__ivm" ("category" text, "n" bigint) WITH (fillfac
 
 INSERT INTO "shop"."self_join__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_2"."category" AS "k1"
   FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
@@ -307,8 +307,8 @@ BEGIN
   DELETE FROM "shop"."self_join__ivm";
   INSERT INTO "shop"."self_join__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_2"."category" AS "k1"
   FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
@@ -338,8 +338,8 @@ BEGIN
   DELETE FROM "shop"."self_join__ivm";
   INSERT INTO "shop"."self_join__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_2"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_2"."category" AS "k1"
   FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";

@@ -4,10 +4,10 @@ CREATE TABLE "shop"."single_table_aggregate__ivm" ("product_id" integer, "n" big
 
 INSERT INTO "shop"."single_table_aggregate__ivm" ("product_id", "n", "total_quantity__count", "total_quantity__sum")
 SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
 
@@ -49,10 +49,10 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
@@ -67,10 +67,10 @@ $large$;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
@@ -100,8 +100,8 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
@@ -122,8 +122,8 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
@@ -154,10 +154,10 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_quantity__count",
+    (0::bigint - coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint))::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
@@ -174,10 +174,10 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_quantity__count",
+    (0::bigint - coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint))::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
@@ -206,10 +206,10 @@ BEGIN
   DELETE FROM "shop"."single_table_aggregate__ivm";
   INSERT INTO "shop"."single_table_aggregate__ivm" ("product_id", "n", "total_quantity__count", "total_quantity__sum")
 SELECT r."k1" AS "product_id",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "total_quantity__sum"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
   FROM "shop"."orders" AS "orders_1") AS r
   GROUP BY r."k1";
   RETURN NULL;

@@ -4,8 +4,8 @@ CREATE TABLE "shop"."staging_view__ivm" ("remark" text, "n" bigint) WITH (fillfa
 
 INSERT INTO "shop"."staging_view__ivm" ("remark", "n")
 SELECT r."k1" AS "remark",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "orders_1"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
   FROM "shop"."orders" AS "orders_1"
   WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
   GROUP BY r."k1";
@@ -54,8 +54,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT r."k1" AS "remark",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
   FROM delta AS "orders_1"
   WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
   GROUP BY r."k1")
@@ -69,8 +69,8 @@ $large$;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT r."k1" AS "remark",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
   FROM delta AS "orders_1"
   WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
   GROUP BY r."k1")
@@ -147,8 +147,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT r."k1" AS "remark",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
   FROM delta AS "orders_1"
   WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
   GROUP BY r."k1"),
@@ -164,8 +164,8 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT r."k1" AS "remark",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
   FROM delta AS "orders_1"
   WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
   GROUP BY r."k1"),
@@ -193,8 +193,8 @@ BEGIN
   DELETE FROM "shop"."staging_view__ivm";
   INSERT INTO "shop"."staging_view__ivm" ("remark", "n")
 SELECT r."k1" AS "remark",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "orders_1"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
   FROM "shop"."orders" AS "orders_1"
   WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
   GROUP BY r."k1";

@@ -4,8 +4,8 @@ CREATE TABLE "shop"."two_states__ivm" ("category" text, "n" bigint) WITH (fillfa
 
 INSERT INTO "shop"."two_states__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
 
@@ -15,8 +15,8 @@ CREATE TABLE "shop"."two_states__ivm_1" ("note" text, "n" bigint) WITH (fillfact
 
 INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
 SELECT r."k1" AS "note",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "orders_5"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_5"."note" AS "k1"
   FROM "shop"."orders" AS "orders_5") AS r
   GROUP BY r."k1";
 
@@ -97,8 +97,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
 change AS (SELECT r."k1" AS "note",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_5"."note" AS "k1"
   FROM delta AS "orders_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
@@ -113,8 +113,8 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
 change AS (SELECT r."k1" AS "note",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_5"."note" AS "k1"
   FROM delta AS "orders_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
@@ -227,8 +227,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
 change AS (SELECT r."k1" AS "note",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "orders_5"."note" AS "k1"
   FROM delta AS "orders_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
@@ -243,8 +243,8 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
 change AS (SELECT r."k1" AS "note",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "orders_5"."note" AS "k1"
   FROM delta AS "orders_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
@@ -275,8 +275,8 @@ BEGIN
   DELETE FROM "shop"."two_states__ivm_1";
   INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
 SELECT r."k1" AS "note",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "orders_5"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_5"."note" AS "k1"
   FROM "shop"."orders" AS "orders_5") AS r
   GROUP BY r."k1";
   RETURN NULL;
@@ -311,8 +311,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
@@ -327,8 +327,8 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
@@ -441,8 +441,8 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
@@ -457,8 +457,8 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
+    (0::bigint - count(*))::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
@@ -489,8 +489,8 @@ BEGIN
   DELETE FROM "shop"."two_states__ivm";
   INSERT INTO "shop"."two_states__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
@@ -530,15 +530,15 @@ BEGIN
   DELETE FROM "shop"."two_states__ivm";
   INSERT INTO "shop"."two_states__ivm" ("category", "n")
 SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "products_1"."category" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
   DELETE FROM "shop"."two_states__ivm_1";
   INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
 SELECT r."k1" AS "note",
-    sum(r.m)::bigint AS "n"
-  FROM (SELECT 1::bigint AS m, "orders_5"."note" AS "k1"
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_5"."note" AS "k1"
   FROM "shop"."orders" AS "orders_5") AS r
   GROUP BY r."k1";
   ELSE

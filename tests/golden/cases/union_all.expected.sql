@@ -4,14 +4,14 @@ CREATE TABLE "shop"."union_all__ivm" ("key" integer, "n" bigint, "amount__count"
 
 INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."orders" AS "orders_1"
-  UNION ALL SELECT 1::bigint AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM "shop"."products" AS "products_5") AS r
   GROUP BY r."k1";
 
@@ -80,12 +80,12 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -104,12 +104,12 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -163,10 +163,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
@@ -189,10 +189,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
@@ -242,12 +242,12 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -266,12 +266,12 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta AS "orders_1") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -306,14 +306,14 @@ BEGIN
   DELETE FROM "shop"."union_all__ivm";
   INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."orders" AS "orders_1"
-  UNION ALL SELECT 1::bigint AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM "shop"."products" AS "products_5") AS r
   GROUP BY r."k1";
   RETURN NULL;
@@ -348,12 +348,12 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM delta AS "products_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -372,12 +372,12 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM delta AS "products_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -431,10 +431,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."pric
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM delta AS "products_5") AS r
   GROUP BY r."k1"),
@@ -457,10 +457,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."pric
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM delta AS "products_5") AS r
   GROUP BY r."k1"),
@@ -510,12 +510,12 @@ BEGIN
     EXECUTE $large$
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM delta AS "products_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -534,12 +534,12 @@ $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
 change AS (SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+    (0::bigint - count(*))::bigint AS "n",
+    (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+  FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM delta AS "products_5") AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -574,14 +574,14 @@ BEGIN
   DELETE FROM "shop"."union_all__ivm";
   INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."orders" AS "orders_1"
-  UNION ALL SELECT 1::bigint AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM "shop"."products" AS "products_5") AS r
   GROUP BY r."k1";
   RETURN NULL;
@@ -621,14 +621,14 @@ BEGIN
   DELETE FROM "shop"."union_all__ivm";
   INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
-  FROM (SELECT 1::bigint AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+  FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."orders" AS "orders_1"
-  UNION ALL SELECT 1::bigint AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
+  UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
   FROM "shop"."products" AS "products_5") AS r
   GROUP BY r."k1";
   ELSE
@@ -640,10 +640,10 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT "ivm_m", "product_id", "price" FROM "shop"."union_all__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta_0 AS "orders_1"
   UNION ALL SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
@@ -669,10 +669,10 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT "ivm_m", "product_id", "price" FROM "shop"."union_all__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0)::numeric AS "amount__specials"
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta_0 AS "orders_1"
   UNION ALL SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"

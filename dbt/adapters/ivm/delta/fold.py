@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind
-from dbt.adapters.ivm.planner.partial_states import ROW, STATE, Additive, Extreme, state_column
+from dbt.adapters.ivm.planner.partial_states import ROW, STATE, Additive, Extreme, Sign, state_column
 
 Ctes = Sequence[tuple[str, str]]
 """(name, SELECT) pairs that the rows refer to."""
@@ -20,25 +20,26 @@ def additives(block: Block) -> list[Additive]:
     return [partial for partial in block.partials if isinstance(partial, Additive)]
 
 
-def grouped(block: Block, rows: Sequence[str], net: bool = False) -> str:
+def grouped(block: Block, rows: Sequence[str], sign: Sign = Sign.MIXED, net: bool = False) -> str:
     """SELECT of the state's columns, folded from the rows.
 
     Args:
-        rows: SELECTs whose UNION ALL are the signed rows.
+        rows: SELECTs whose UNION ALL are the rows.
+        sign: what is known of their multiplicities.
         net: add up identical rows first. Extremes need it where a row may both enter and leave without having existed.
     """
     source = "\n  UNION ALL ".join(rows)
     if block.kind is BlockKind.ROWS:
-        return _grouped_rows(block, source)
+        return _grouped_rows(block, source, sign)
     if net and extremes(block):
         source = _netted(block, source)
     items = [f"{ROW}.{identifier(key.row_column)} AS {identifier(key.state_column)}" for key in block.keys]
     if block.scalar:
         items.append("true AS only_row")
     for partial in block.partials:
-        items.append(f"{partial.fold} AS {identifier(partial.column)}")
+        items.append(f"{partial.fold(sign)} AS {identifier(partial.column)}")
         if isinstance(partial, Extreme):
-            items.append(f"{partial.fold_left} AS {identifier(partial.left)}")
+            items.append(f"{partial.fold_left(sign)} AS {identifier(partial.left)}")
     by = ", ".join(f"{ROW}.{identifier(key.row_column)}" for key in block.keys)
     group = f"\n  GROUP BY {by}" if by else ""
     return f"SELECT {(',' + chr(10) + '    ').join(items)}\n  FROM ({source}) AS {ROW}{group}"
@@ -49,15 +50,16 @@ def _netted(block: Block, source: str) -> str:
     return f"SELECT sum(x.m)::bigint AS m, {columns}\n  FROM ({source}) AS x GROUP BY {columns} HAVING sum(x.m) <> 0"
 
 
-def _grouped_rows(block: Block, source: str) -> str:
+def _grouped_rows(block: Block, source: str, sign: Sign) -> str:
     """One row per distinct image; its digest stands for the row as a key."""
     image = ", ".join(f"x.{identifier(key.row_column)}" for key in block.payload)
     digest = identifier(block.keys[0].state_column)
     multiplicity = identifier(block.multiplicity)
     payload = "".join(f", {ROW}.{identifier(k.row_column)} AS {identifier(k.state_column)}" for k in block.payload)
+    total = {Sign.MIXED: f"sum({ROW}.m)", Sign.PLUS: "count(*)", Sign.MINUS: "-count(*)"}[sign]
     return (
         f"SELECT DISTINCT ON ({ROW}.row_digest) {ROW}.row_digest AS {digest},\n    "
-        f"(sum({ROW}.m) OVER (PARTITION BY {ROW}.row_digest))::bigint AS {multiplicity}{payload}\n  "
+        f"({total} OVER (PARTITION BY {ROW}.row_digest))::bigint AS {multiplicity}{payload}\n  "
         f"FROM (SELECT sha256(convert_to(ROW({image})::text, 'UTF8')) AS row_digest, x.*\n  FROM ({source}) AS x) AS {ROW}"
     )
 
@@ -116,7 +118,7 @@ def alive(block: Block) -> str:
 
 def stale(block: Block) -> str:
     """Whether an extreme has left the group, so that it must be read again."""
-    tests = [f"{state_column(e.present)} > 0 AND {state_column(e.column)} IS NULL" for e in extremes(block)]
+    tests = [f"{e.present} > 0 AND {state_column(e.column)} IS NULL" for e in extremes(block)]
     return " OR ".join(tests)
 
 

@@ -14,14 +14,21 @@ from dbt.adapters.ivm.algebra.operators import Scan
 from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block, Branch
-from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY
+from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, Sign
 
 Deltas = Mapping[RelationName, tuple[str, SignedRows]]
 """For each changed table the name of the relation (a CTE) that holds its delta."""
 
 
-def inclusion_exclusion(block: Block, deltas: Deltas) -> list[str]:
-    """SELECTs whose UNION ALL is the change of the block's rows."""
+def known_sign(block: Block, table: RelationName, event: str) -> Sign:
+    """The sign of all rows that an event on the table makes enter or leave, where it is one."""
+    if event == "UPDATE" or block.degree(table) > 1:
+        return Sign.MIXED
+    return Sign.PLUS if event == "INSERT" else Sign.MINUS
+
+
+def inclusion_exclusion(block: Block, deltas: Deltas, sign: Sign = Sign.MIXED) -> list[str]:
+    """SELECTs whose UNION ALL is the change of the block's rows, without multiplicity where its sign is known."""
     terms = []
     for branch in block.branches:
         changed = [scan for scan in branch.scans if scan.table in deltas]
@@ -30,7 +37,7 @@ def inclusion_exclusion(block: Block, deltas: Deltas) -> list[str]:
                 signs = [_multiplicity(scan, deltas) for scan in chosen]
                 product = ("-" if size % 2 == 0 else "") + " * ".join(signs)
                 items = [_delta(scan, deltas) if scan in chosen else _now(scan) for scan in branch.scans]
-                terms.append(branch_select(block, branch, product, items))
+                terms.append(branch_select(block, branch, product if sign is Sign.MIXED else "", items))
     return terms
 
 
@@ -51,19 +58,18 @@ def telescope(block: Block, deltas: Deltas) -> list[str]:
 
 
 def everything(block: Block) -> list[str]:
-    """SELECTs of all rows of the block, as they are now."""
-    return [
-        branch_select(block, branch, "1::bigint", [_now(scan) for scan in branch.scans]) for branch in block.branches
-    ]
+    """SELECTs of all rows of the block, as they are now; without multiplicity, which is 1."""
+    return [branch_select(block, branch, "", [_now(scan) for scan in branch.scans]) for branch in block.branches]
 
 
 def branch_select(block: Block, branch: Branch, multiplicity: str, items: list[str], more: str = "") -> str:
     """One branch as a SELECT of the multiplicity and the block's row columns.
 
     Args:
+        multiplicity: SQL of it; empty where it is known.
         more: further predicate, or empty.
     """
-    outputs = [f"{multiplicity} AS {MULTIPLICITY}"]
+    outputs = [f"{multiplicity} AS {MULTIPLICITY}"] if multiplicity else []
     outputs += [
         f"{sql(value)} AS {identifier(name)}"
         for value, (name, _) in zip(branch.outputs, block.row_columns, strict=True)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.names import identifier
-from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, ROW, Additive, Extreme, PartialState, state_column
+from dbt.adapters.ivm.planner.partial_states import ROW, Additive, Extreme, PartialState, state_column
 
 _SMALL_INTEGERS = frozenset(("int2", "int4"))
 _FLOATS = frozenset(("float4", "float8"))
 _SPECIALS = "('NaN', 'Infinity', '-Infinity')"
+_ZERO = "0::numeric"
 _SCALE_DIGITS = 15
 """Decimal digits per scale in a scale histogram: room for 10^15 rows."""
 
@@ -69,37 +70,35 @@ class StateColumns:
 
     def __init__(self, fresh: Callable[[str], str]) -> None:
         self._fresh = fresh
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, ...], str] = {}
         self.partials: list[PartialState] = []
 
-    def additive(self, wanted: str, fold: str, zero_test: str = "{} <> 0") -> str:
-        """The column's qualified name over the state row."""
-        if ("", fold) not in self._known:
-            name = self._fresh(wanted)
-            self._known["", fold] = name
-            self.partials.append(Additive(name, fold, zero_test))
-        return state_column(self._known["", fold])
+    def rows(self, scalar: bool) -> str:
+        """The number of rows of a group; the first column to be asked for."""
+        return self._additive(Additive(self._fresh("n"), "", "", "0::bigint", never_empty=not scalar))
 
     def count(self, wanted: str, condition: str) -> str:
-        fold = f"coalesce(sum({ROW}.{MULTIPLICITY}) FILTER (WHERE {condition}), 0)::bigint"
-        return self.additive(f"{wanted}__count", fold)
+        """The number of rows that fulfil the condition."""
+        return self.total(f"{wanted}__count", "", condition, "0::bigint")
 
-    def total(self, wanted: str, term: str, condition: str, cast: str) -> str:
-        """The sum of the term times the multiplicity, over the rows that fulfil the condition."""
-        fold = f"coalesce(sum({ROW}.{MULTIPLICITY} * {term}) FILTER (WHERE {condition}), 0)::{cast}"
-        return self.additive(wanted, fold)
+    def total(self, wanted: str, term: str, condition: str, zero: str, zero_test: str = "{} <> 0") -> str:
+        """The sum of the term over the rows that fulfil the condition, as a column of the state row."""
+        known = self._known.get((term, condition, zero))
+        return known or self._additive(Additive(self._fresh(wanted), term, condition, zero, zero_test))
+
+    def _additive(self, partial: Additive) -> str:
+        self.partials.append(partial)
+        self._known[partial.term, partial.condition, partial.zero] = state_column(partial.column)
+        return state_column(partial.column)
 
     def extreme(self, wanted: str, function: str, argument: Argument) -> str:
         key = (function, argument.sql)
         if key not in self._known:
-            self.count(wanted, argument.present)
-            present = self._known[
-                "", f"coalesce(sum({ROW}.{MULTIPLICITY}) FILTER (WHERE {argument.present}), 0)::bigint"
-            ]
+            present = self.count(wanted, argument.present)
             name = self._fresh(f"{wanted}__{function}")
-            self._known[key] = name
+            self._known[key] = state_column(name)
             self.partials.append(Extreme(name, function, argument.sql, self._fresh(f"{name}__left"), present))
-        return state_column(self._known[key])
+        return self._known[key]
 
 
 def final_value(function: str, argument: Argument, columns: StateColumns, wanted: str, server_version: int) -> str:
@@ -119,8 +118,8 @@ def final_value(function: str, argument: Argument, columns: StateColumns, wanted
         return _interval(function, argument, columns, wanted, server_version)
     if function == "sum" and base == "money":
         count = columns.count(wanted, argument.present)
-        fold = f"coalesce(sum({argument.sql} * {ROW}.{MULTIPLICITY}), 0::money)"
-        return f"CASE WHEN {count} > 0 THEN {columns.additive(f'{wanted}__sum', fold, '{} <> 0::money')} END"
+        total = columns.total(f"{wanted}__sum", argument.sql, "", "0::money", "{} <> 0::money")
+        return f"CASE WHEN {count} > 0 THEN {total} END"
     if base not in _SMALL_INTEGERS | _FLOATS | {"int8", "numeric"}:
         raise unsupported(f"{function}() over {argument.fact.type}", wanted)
     number = _Number(argument, columns, wanted)
@@ -151,10 +150,9 @@ def _interval(function: str, argument: Argument, columns: StateColumns, wanted: 
     """Months, days and time are added apart, so subtraction undoes addition; infinite ones are counted."""
     value = argument.sql
     count = columns.count(wanted, argument.present)
-    is_finite = f" FILTER (WHERE isfinite({value}))" if server_version >= INFINITE_INTERVALS else ""
-    fold = f"coalesce(sum({value} * {ROW}.{MULTIPLICITY}){is_finite}, '0'::interval)"
+    is_finite = f"isfinite({value})" if server_version >= INFINITE_INTERVALS else ""
     zero = "'\\x00000000000000000000000000000000'::bytea"
-    total = columns.additive(f"{wanted}__sum", fold, "interval_send({}) <> " + zero)
+    total = columns.total(f"{wanted}__sum", value, is_finite, "'0'::interval", "interval_send({}) <> " + zero)
     finite = total if function == "sum" else f"{total} / {count}"
     if server_version < INFINITE_INTERVALS:
         return f"CASE WHEN {count} > 0 THEN {finite} END"
@@ -212,12 +210,12 @@ class _Number:
 
     def _total(self) -> str:
         small = self._base in _SMALL_INTEGERS
-        term, cast = (self._argument.sql, "bigint") if small else (self._argument.decimal, "numeric")
-        return self._columns.total(f"{self._wanted}__sum", term, self._present(), cast)
+        term, zero = (self._argument.sql, "0::bigint") if small else (self._argument.decimal, _ZERO)
+        return self._columns.total(f"{self._wanted}__sum", term, self._present(), zero)
 
     def _squares(self) -> str:
         decimal = self._argument.decimal
-        return self._columns.total(f"{self._wanted}__squares", f"{decimal} * {decimal}", self._present(), "numeric")
+        return self._columns.total(f"{self._wanted}__squares", f"{decimal} * {decimal}", self._present(), _ZERO)
 
     def _rounded(self, total: str, power: int) -> str:
         """The total with the digits that a fresh sum has: the most that any value still there has.
@@ -228,7 +226,7 @@ class _Number:
         if self._base != "numeric" or self._argument.scale is not None:
             return total
         term = f"('1e-' || {_SCALE_DIGITS} * scale({self._argument.sql}))::numeric"
-        scales = self._columns.total(f"{self._wanted}__scales", term, self._present(), "numeric")
+        scales = self._columns.total(f"{self._wanted}__scales", term, self._present(), _ZERO)
         largest = f"ceil(min_scale({scales}) / {_SCALE_DIGITS}.0)::int"
         return f"round({total}, {largest})" if power == 1 else f"round({total}, {power} * {largest})"
 
@@ -236,7 +234,7 @@ class _Number:
         """NaN, Infinity and -Infinity counted in one number, 20 digits each."""
         value = self._argument.sql
         term = f"CASE {value} WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END"
-        return self._columns.total(f"{self._wanted}__specials", term, f"{value} IN {_SPECIALS}", "numeric")
+        return self._columns.total(f"{self._wanted}__specials", term, f"{value} IN {_SPECIALS}", _ZERO)
 
     def _guarded(self, finite: str, result: str) -> str:
         if not self._has_specials:

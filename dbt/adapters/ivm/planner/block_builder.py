@@ -26,7 +26,7 @@ from dbt.adapters.ivm.names import fit, identifier
 from dbt.adapters.ivm.planner.aggregates import Argument, StateColumns, final_value, unsupported
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Key
 from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
-from dbt.adapters.ivm.planner.partial_states import ROW, FinalValue, state_column
+from dbt.adapters.ivm.planner.partial_states import FinalValue, state_column
 
 _FUNCTIONS = {
     **{name: name for name in ("count", "sum", "avg", "min", "max", "bool_and", "bool_or")},
@@ -56,7 +56,7 @@ class BlockBuilder:
         fresh = _fresh_names()
         keys = tuple(self._key(aggregate.alias, named.name, facts[named.name], fresh) for named in aggregate.keys)
         states = StateColumns(fresh)
-        total = states.additive("n", _multiplicity_fold(aggregate.scalar))
+        total = states.rows(aggregate.scalar)
         by_text = {sql(argument.expression): argument.name for argument in arguments}
         final = [
             FinalValue(named.name, state_column(key.state_column))
@@ -97,7 +97,7 @@ class BlockBuilder:
             for named, name in zip(aliased, names, strict=True)
         )
         states = StateColumns(fresh)
-        states.additive("n", _multiplicity_fold(scalar=False))
+        states.rows(scalar=False)
         return Block(
             number=number,
             kind=BlockKind.GROUPS,
@@ -124,7 +124,7 @@ class BlockBuilder:
         )
         digest = Key("row_digest", fresh("row_digest"), ColumnFact("row_digest", "bytea", "bytea", category="U"))
         states = StateColumns(fresh)
-        states.additive("n", _multiplicity_fold(scalar=False))
+        states.rows(scalar=False)
         return Block(
             number=number,
             kind=BlockKind.ROWS,
@@ -223,10 +223,6 @@ def _when(condition: Expression, value: Expression) -> Expression:
 def _distinct_expressions(expressions: list[Expression]) -> list[Named]:
     by_text = {sql(expression): expression for expression in expressions}
     return [Named(f"a{number}", expression) for number, expression in enumerate(by_text.values(), 1)]
-
-
-def _multiplicity_fold(scalar: bool) -> str:
-    return f"coalesce(sum({ROW}.m), 0)::bigint" if scalar else f"sum({ROW}.m)::bigint"
 
 
 def _check_key(fact: ColumnFact, name: str) -> None:

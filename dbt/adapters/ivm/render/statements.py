@@ -12,6 +12,7 @@ from dbt.adapters.ivm.delta.extremes import reread
 from dbt.adapters.ivm.delta.fold import alive, extremes, grouped, null_key, stale, upsert
 from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier
 from dbt.adapters.ivm.planner.blocks import Block
+from dbt.adapters.ivm.planner.partial_states import Sign
 
 SMALL = 200
 """Rows up to which a change runs on the kept plan."""
@@ -20,11 +21,16 @@ VARIABLES = "ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];"
 
 
 def apply_rows(
-    block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str], net: bool
+    block: Block,
+    state: RelationName,
+    ctes: Sequence[tuple[str, str]],
+    rows: Sequence[str],
+    sign: Sign = Sign.MIXED,
+    net: bool = False,
 ) -> tuple[str, str]:
     """The statement that folds the rows into the state, and the INTO list of its result (empty: it has none)."""
     withs = [f"{name} AS ({select})" for name, select in ctes]
-    withs.append(f"change AS ({grouped(block, rows, net)})")
+    withs.append(f"change AS ({grouped(block, rows, sign, net)})")
     statement = upsert(block, state, "change")
     returning, results, into = _results(block)
     if not results:
@@ -35,7 +41,7 @@ def apply_rows(
 
 def add_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str]) -> str:
     """apply_rows for rows that can only enter: no group can empty, no extreme can leave."""
-    withs = [f"{name} AS ({select})" for name, select in ctes] + [f"change AS ({grouped(block, rows)})"]
+    withs = [f"{name} AS ({select})" for name, select in ctes] + [f"change AS ({grouped(block, rows, Sign.PLUS)})"]
     return f"WITH {_joined(withs)}\n{upsert(block, state, 'change')}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dbt.adapters.ivm.delta.linear import inclusion_exclusion
+from dbt.adapters.ivm.delta.linear import inclusion_exclusion, known_sign
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.planner.blocks import Block
@@ -54,7 +54,8 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
 
 def _maintain_block(model: Model, block: Block, table: RelationName, event: str, large: str) -> tuple[str, str]:
     signed = model.signed[table]
-    rows = inclusion_exclusion(block, {table: ("delta", signed)})
+    sign = known_sign(block, table, event)
+    rows = inclusion_exclusion(block, {table: ("delta", signed)}, sign)
     if not rows:
         return "", ""
     state = model.names.state(block.number)
@@ -62,7 +63,7 @@ def _maintain_block(model: Model, block: Block, table: RelationName, event: str,
     if event == "INSERT" and not model.coordinated:
         statement = add_rows(block, state, ctes, rows)
         return by_size(large, statement, ""), statement
-    statement, into = apply_rows(block, state, ctes, rows, net=block.degree(table) > 1)
+    statement, into = apply_rows(block, state, ctes, rows, sign, net=block.degree(table) > 1)
     return f"{by_size(large, statement, into)}\n{afterwards(block, state)}", statement
 
 
