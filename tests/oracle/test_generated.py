@@ -15,7 +15,7 @@ from tests.oracle.oracle import columns_of_query
 from tests.oracle.run import Run
 from tests.oracle.sandbox import Sandbox
 
-FIRST, LAST = map(int, os.environ.get("IVM_ORACLE_SEEDS", "0:150").split(":"))
+FIRST, LAST = map(int, os.environ.get("IVM_ORACLE_SEEDS", "0:120").split(":"))
 WRITES = 15
 
 

@@ -51,3 +51,4 @@ SELECT new.old, old.new, count(*) AS n FROM new JOIN old USING (id) GROUP BY new
 SELECT a.__m, count(*) AS n, sum(b.n) AS m FROM __new a JOIN __new b ON a.id = b.__m GROUP BY a.__m
 --- model: aliases_that_clash
 SELECT old.id AS __new, new.old AS delta, count(*) AS n FROM new AS old JOIN new ON new.id = old.old GROUP BY 1, 2
+--- options: no_bulk
