@@ -61,6 +61,10 @@ SELECT CASE WHEN p.prokind = 'a' THEN 'aggregate' WHEN p.proretset THEN 'set' EL
 FROM named JOIN pg_catalog.pg_proc p ON p.oid = named.oid JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE p.provolatile <> 'i' OR p.prokind = 'a' OR p.proretset
 UNION SELECT 'clock', '', m[1], '' FROM tree, pg_catalog.regexp_matches(t, '\{{SQLVALUEFUNCTION :op (\d+)', 'g') m
+UNION SELECT 'catalog type', '', y.typname::pg_catalog.text, ''
+  FROM tree, pg_catalog.regexp_matches(t, ':(?:resulttype|vartype) (\d+)', 'g') m
+  JOIN pg_catalog.pg_type y ON y.oid = m[1]::pg_catalog.oid
+  WHERE y.typname ~ '^_?reg' AND y.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
 UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), ''
   FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m"""
 

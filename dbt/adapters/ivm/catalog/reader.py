@@ -127,7 +127,10 @@ def _create_probe(database: Database, select: str) -> None:
 
 
 def _fix_search_path(database: Database) -> None:
-    database.execute(f"SET LOCAL search_path = {SEARCH_PATH}; SET LOCAL quote_all_identifiers = off")
+    database.execute(
+        f"SET LOCAL search_path = {SEARCH_PATH}; SET LOCAL quote_all_identifiers = off; "
+        "SET LOCAL standard_conforming_strings = on"
+    )
 
 
 def _trimmed(select: str) -> str:

@@ -51,12 +51,6 @@ SETTINGS_OF_FUNCTION: dict[str, tuple[str, ...]] = {
 CLOCK_TYPES = frozenset(
     ("date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone")
 )
-CATALOG_TYPES = frozenset(
-    (
-        "regclass regcollation regconfig regdictionary regnamespace regoper regoperator regproc regprocedure "
-        "regrole regtype"
-    ).split()
-)
 CLOCK_FUNCTION_NAMES = {
     **dict.fromkeys(range(1), "current_date"),
     **dict.fromkeys(range(1, 3), "current_time"),

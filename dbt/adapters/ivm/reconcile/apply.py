@@ -78,7 +78,7 @@ def reconcile(
 def _set_lock_timeout(database: Database, timeout: str) -> None:
     # It holds to the end: base tables stay locked while we wait for whoever reads the old state.
     try:
-        database.execute(set_config({"lock_timeout": timeout}))
+        database.execute(set_config({"lock_timeout": timeout, "standard_conforming_strings": "on"}))
     except DatabaseFailure as failure:
         raise Obstacle(
             f"lock_timeout is not a duration: {timeout!r}", failure.message, "write it like 5s or 500ms"

@@ -11,8 +11,10 @@ from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.locks import lock_modes
+from dbt.adapters.ivm.render.objects import Function
 
 SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
+STANDARD_STRINGS = ("standard_conforming_strings", "on")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,14 @@ class Model:
     ) -> Model:
         signed = {table: SignedRows.of(bound.tables[table], _used_columns(plan, table)) for table in plan.tables}
         return cls(names, plan, signed, (SEARCH_PATH, *settings))
+
+    def function(self, name: RelationName, returns: str, body: str) -> Function:
+        """A function with the model's settings.
+
+        Its body is compiled in the writer's session, where a backslash in a literal could otherwise mean an escape.
+        """
+        needed = (*self.settings, STANDARD_STRINGS) if "\\" in body else self.settings
+        return Function(name, returns, body, needed)
 
     @property
     def joins(self) -> bool:

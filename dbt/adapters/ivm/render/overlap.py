@@ -60,7 +60,7 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
     """PL/pgSQL at the start of an AFTER trigger: ends the statement's note, and returns early if its delta had to be put aside.
 
     Rows inserted minus rows deleted by this transaction are an upper bound of what is there (failed statements count too):
-    0 proves that nothing else is open and nothing lies aside; otherwise look. "deleted > 0" proves that counting is on.
+    0 proves that nothing else is open and nothing lies aside, if counting is on; otherwise look.
     """
     number = model.number(table)
     opened = model.names.open_statements()
@@ -77,7 +77,8 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
         USING ERRCODE = '55000';
     END IF;
   END IF;
-  IF pg_stat_get_xact_tuples_deleted({_oid(opened)}) = 0 OR {balance} <> 0 THEN
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted({_oid(opened)}) = 0
+     OR {balance} <> 0 THEN
     IF EXISTS (SELECT FROM {opened.sql}) OR {_anything_aside(model)} THEN
       INSERT INTO {model.names.changes(table).sql} ({signed.column_list}) {delta};
       IF EXISTS (SELECT FROM {opened.sql}) THEN INSERT INTO {model.names.aside().sql} VALUES (0, false);
@@ -114,7 +115,7 @@ BEGIN
 {forget(model)}
 END
 """
-    return Function(_apply_name(model), "void", body, model.settings), probes
+    return model.function(_apply_name(model), "void", body), probes
 
 
 def refill(model: Model, table: RelationName | None = None) -> list[str]:
@@ -158,7 +159,7 @@ BEGIN
     USING ERRCODE = '55000';
 END
 """
-    function = Function(name, "trigger", body, model.settings)
+    function = model.function(name, "trigger", body)
     return function, Trigger(trigger.name, aside, "AFTER", ("INSERT",), name, constraint=True)
 
 

@@ -39,7 +39,7 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
             probes.append(Probe(statement, transition))
     protocol = overlap.after_statement(model, table, model.signed[table].of_event(event)) if model.coordinated else ""
     body = _body([_locks(model, table), protocol, *parts], overlap.variables(model) if model.coordinated else "")
-    return Function(function_name(model, table, event), "trigger", body, model.settings), probes
+    return model.function(function_name(model, table, event), "trigger", body), probes
 
 
 def truncate_function(model: Model, table: RelationName) -> tuple[Function, list[Probe]]:
@@ -49,7 +49,7 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
         probes += [Probe(population(block)), *map(Probe, reread_probes(block, model.names.state(block.number)))]
     first = overlap.before_refill(model) if model.coordinated else ""
     body = _body([_locks(model, table), first, *overlap.refill(model, table)], "")
-    return Function(function_name(model, table, "TRUNCATE"), "trigger", body, model.settings), probes
+    return model.function(function_name(model, table, "TRUNCATE"), "trigger", body), probes
 
 
 def _maintain_block(model: Model, block: Block, table: RelationName, event: str, large: str) -> tuple[str, str]:
