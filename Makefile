@@ -7,7 +7,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 	$$python -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
 	&& echo $$python && break; done)
 BIN := .venv/bin
-PYTEST_ARGS ?= -n logical --dist loadfile --ignore tests/conformance
+PYTEST_ARGS ?= -n logical --dist worksteal --ignore tests/conformance
 
 .PHONY: help setup test conformance lint format demo benchmark clean
 
