@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dbt.adapters.ivm.names import RelationName
 
@@ -46,6 +47,35 @@ class BaseTable:
 
     def column(self, name: str) -> ColumnFact | None:
         return next((column for column in self.columns if column.name == name), None)
+
+
+class RelationFact(NamedTuple):
+    """A relation below a query: a row of queries.RELATIONS.
+
+    Args:
+        kind, persistence: pg_class.relkind and relpersistence.
+        secured: row level security applies to the session's role.
+        may_use: the role has USAGE on the schema.
+        a_state: it is the state of an incremental view.
+        text: canonical text of a view.
+    """
+
+    oid: str
+    schema: str
+    relation: str
+    kind: str
+    persistence: str
+    partition: bool
+    parent: bool
+    child: bool
+    secured: bool
+    may_use: bool
+    a_state: bool
+    text: str | None
+
+    @property
+    def name(self) -> RelationName:
+        return RelationName(self.schema, self.relation)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,6 @@ SELECT c.oid::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text,
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid),
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),
        c.relkind = 'r' AND pg_catalog.row_security_active(c.oid),
-       pg_catalog.has_table_privilege(c.oid, 'SELECT'), pg_catalog.has_table_privilege(c.oid, 'TRIGGER'),
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
        c.relkind = 'r' AND starts_with(pg_catalog.obj_description(c.oid, 'pg_class'), '{{"dbt_ivm"') IS TRUE,
        CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END

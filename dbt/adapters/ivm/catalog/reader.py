@@ -8,13 +8,14 @@ from typing import Any
 
 from dbt.adapters.ivm.catalog import queries, stability
 from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
-from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe
+from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe, RelationFact
 from dbt.adapters.ivm.catalog.refusals import check_functions, check_relation
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName, literal
 
 OLDEST_SERVER = 150000
 SEARCH_PATH = "pg_catalog, pg_temp"
+INSUFFICIENT_PRIVILEGE = "42501"
 
 
 @contextmanager
@@ -53,28 +54,34 @@ def bind(database: Database, select: str) -> BoundQuery:
     version = server_version(database)
     session = _settings(database)
     with undone(database):
-        _create_probe(database, select)
+        try:
+            _create_probe(database, select)
+        except DatabaseFailure as failure:
+            if failure.sqlstate == INSUFFICIENT_PRIVILEGE:
+                raise Obstacle(
+                    failure.message,
+                    "The model's query is tried as a temporary view first.",
+                    "Grant dbt's role USAGE on the schemas that the query names, and TEMPORARY on the database.",
+                ) from failure
+            raise
         _fix_search_path(database)
         text = _one(database, f"SELECT pg_catalog.pg_get_viewdef({literal(queries.PROBE)}::pg_catalog.regclass)")
         outputs = _columns(database, queries.PROBE)
-        relations = database.query(queries.RELATIONS.format(relation=literal(queries.PROBE)))
-        trees = [row[0] for row in relations if row[3] == "v"]
+        rows = database.query(queries.RELATIONS.format(relation=literal(queries.PROBE)))
+        relations = [RelationFact(*row) for row in rows]
+        trees = [fact.oid for fact in relations if fact.kind == "v"]
         trees.append(
             _one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text")
         )
         functions = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join(trees) + "}")))
-        for row in relations:
-            check_relation(row)
+        for fact in relations:
+            check_relation(fact)
         needed = check_functions([(str(a), str(b), str(c), str(d)) for a, b, c, d in functions])
-        tables = {
-            RelationName(row[1], row[2]): _base_table(database, RelationName(row[1], row[2]))
-            for row in relations
-            if row[3] == "r"
-        }
+        tables = {fact.name: _base_table(database, fact.name) for fact in relations if fact.kind == "r"}
     return BoundQuery(
         text=_trimmed(text),
         outputs=outputs,
-        views={RelationName(row[1], row[2]): _trimmed(row[13]) for row in relations if row[3] == "v"},
+        views={fact.name: _trimmed(fact.text) for fact in relations if fact.text is not None},
         tables=tables,
         aggregates=frozenset(row[2] for row in functions if row[0] == "aggregate"),
         settings=tuple((name, session[name]) for name in needed),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from dbt.adapters.ivm.catalog import stability
+from dbt.adapters.ivm.catalog.facts import RelationFact
 from dbt.adapters.ivm.errors import Obstacle, Refusal
-from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.names import identifier
 
 _KINDS = {
     "m": ("materialized view", "It changes only by REFRESH, which fires no trigger."),
@@ -20,78 +20,51 @@ _KINDS = {
 }
 
 
-def check_relation(row: Sequence[Any]) -> None:
-    """Raises unless the relation (a row of queries.RELATIONS) is a view to expand or a table to watch."""
-    (
-        _,
-        schema,
-        name,
-        kind,
-        persistence,
-        partition,
-        parent,
-        child,
-        secured,
-        may_select,
-        may_trigger,
-        may_use,
-        a_state,
-        _,
-    ) = row
-    relation = RelationName(schema, name)
-    if kind in ("v", "c"):  # a view is expanded; a composite type is only the type of a column
+def check_relation(fact: RelationFact) -> None:
+    """Raises unless the relation is a view to expand or a table to watch."""
+    relation = fact.name
+    if not fact.may_use:
+        raise Obstacle(
+            f"missing privilege USAGE on schema {fact.schema}",
+            f"The model reads {relation}.",
+            f"GRANT USAGE ON SCHEMA {identifier(fact.schema)} TO the role of the profile.",
+        )
+    if fact.kind in ("v", "c"):  # a view is expanded; a composite type is only the type of a column
         return
-    if kind in _KINDS:
-        what, why = _KINDS[kind]
+    if fact.kind in _KINDS:
+        what, why = _KINDS[fact.kind]
         raise Refusal(f"the {what} {relation}", why, "Select from its own base tables instead.", str(relation))
-    if persistence == "t":
+    if fact.persistence == "t":
         raise Refusal(
             f"the temporary table {relation}", "Only this session sees it.", "Use a permanent table.", str(relation)
         )
-    if a_state:
+    if fact.a_state:
         raise Refusal(
             f"an incremental view over another one ({relation})",
             "The order in which their triggers must fire is not kept in this version.",
             "Select from what the other model selects from, or make one of the two a view.",
             str(relation),
         )
-    if persistence == "u":
+    if fact.persistence == "u":
         raise Refusal(
             f"the unlogged table {relation}",
             "A crash of the server empties it without firing a trigger.",
             f"ALTER TABLE {relation.sql} SET LOGGED.",
             str(relation),
         )
-    if partition or parent or child:
+    if fact.partition or fact.parent or fact.child:
         raise Refusal(
-            f"the {'partition' if partition else 'inheritance parent' if parent else 'inheritance child'} {relation}",
+            f"the {'partition' if fact.partition else 'inheritance parent' if fact.parent else 'inheritance child'} {relation}",
             "A write through another table of its hierarchy does not fire its triggers.",
             "Select from a table without children and parents.",
             str(relation),
         )
-    if secured:
+    if fact.secured:
         raise Refusal(
             f"the table {relation} with row level security",
             "Policies hide rows from the model's owner, but triggers see all rows.",
             "Exempt the owner of the model: BYPASSRLS, or own the table without FORCE ROW LEVEL SECURITY.",
             str(relation),
-        )
-    _check_privileges(relation, schema, may_use, may_select, may_trigger)
-
-
-def _check_privileges(relation: RelationName, schema: str, may_use: bool, may_select: bool, may_trigger: bool) -> None:
-    missing = [name for name, has in (("SELECT", may_select), ("TRIGGER", may_trigger)) if not has]
-    if not may_use:
-        raise Obstacle(
-            f"missing privilege USAGE on schema {schema}",
-            f"The model reads {relation}.",
-            f'GRANT USAGE ON SCHEMA "{schema}" TO the role of the dbt profile.',
-        )
-    if missing:
-        raise Obstacle(
-            f"missing privilege {' and '.join(missing)} on {relation}",
-            "The model reads this table and puts its maintenance triggers on it.",
-            f"GRANT {', '.join(missing)} ON {relation.sql} TO the role of the dbt profile.",
         )
 
 
