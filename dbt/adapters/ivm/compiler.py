@@ -94,6 +94,7 @@ def _inputs(bound: BoundQuery) -> dict[str, str]:
             f"columns of {name}": ", ".join(f"{column.name} {column.ddl_type}" for column in table.columns)
             for name, table in bound.tables.items()
         },
+        **{f"function {f.schema}.{f.name}": f.source for f in bound.functions if f.source},
         **{f"setting {name}": value for name, value in bound.settings},
         "generator": GENERATOR,
         "PostgreSQL version": str(bound.server_version // 10000),

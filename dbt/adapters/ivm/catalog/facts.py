@@ -78,6 +78,23 @@ class RelationFact(NamedTuple):
         return RelationName(self.schema, self.relation)
 
 
+class FunctionFact(NamedTuple):
+    """A function in a query, or something else whose result may vary: a row of queries.FUNCTIONS.
+
+    Args:
+        kind: function, aggregate, set (returns rows), clock (current_date and its kin, `name` is the number of it),
+            text cast (`name` is the type that a text is turned into), catalog type (regclass and its kin).
+        volatility: pg_proc.provolatile.
+        source: its body, where it is none of PostgreSQL's own.
+    """
+
+    kind: str
+    schema: str
+    name: str
+    volatility: str
+    source: str
+
+
 @dataclass(frozen=True)
 class BoundQuery:
     """A SELECT after PostgreSQL has resolved every name, star, type and operator in it.
@@ -85,7 +102,7 @@ class BoundQuery:
     Args:
         text: its canonical text (pg_get_viewdef under search_path = pg_catalog, pg_temp).
         views: canonical text of every view below it, at any depth.
-        aggregates: names of the aggregate functions in it.
+        functions: the functions in it and in the views below it.
         settings: (name, value) pairs that its result depends on and that maintenance has to pin.
         session: every setting that could have to be pinned for the text of a value, with its value.
     """
@@ -94,10 +111,15 @@ class BoundQuery:
     outputs: tuple[ColumnFact, ...]
     views: Mapping[RelationName, str]
     tables: Mapping[RelationName, BaseTable]
-    aggregates: frozenset[str]
+    functions: tuple[FunctionFact, ...]
     settings: tuple[tuple[str, str], ...]
     session: Mapping[str, str]
     server_version: int
+
+    @property
+    def aggregates(self) -> frozenset[str]:
+        """Names of the aggregate functions."""
+        return frozenset(function.name for function in self.functions if function.kind == "aggregate")
 
 
 Describe = Callable[[str], tuple[ColumnFact, ...]]

@@ -56,15 +56,16 @@ named AS (
   SELECT o.oprcode::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':opnos \(o ([\d ]+)\)', 'g') m,
     pg_catalog.regexp_split_to_table(m[1], ' ') one JOIN pg_catalog.pg_operator o ON o.oid = one::pg_catalog.oid)
 SELECT CASE WHEN p.prokind = 'a' THEN 'aggregate' WHEN p.proretset THEN 'set' ELSE 'function' END,
-       n.nspname, p.proname, p.provolatile::pg_catalog.text
+       n.nspname::pg_catalog.text, p.proname::pg_catalog.text, p.provolatile::pg_catalog.text,
+       CASE WHEN n.nspname <> 'pg_catalog' THEN coalesce(p.prosrc, '') || coalesce(p.prosqlbody::pg_catalog.text, '') ELSE '' END
 FROM named JOIN pg_catalog.pg_proc p ON p.oid = named.oid JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-WHERE p.provolatile <> 'i' OR p.prokind = 'a' OR p.proretset
-UNION SELECT 'clock', '', m[1], '' FROM tree, pg_catalog.regexp_matches(t, '\{{SQLVALUEFUNCTION :op (\d+)', 'g') m
-UNION SELECT 'catalog type', '', y.typname::pg_catalog.text, ''
+WHERE p.provolatile <> 'i' OR p.prokind = 'a' OR p.proretset OR n.nspname <> 'pg_catalog'
+UNION SELECT 'clock', '', m[1], '', '' FROM tree, pg_catalog.regexp_matches(t, '\{{SQLVALUEFUNCTION :op (\d+)', 'g') m
+UNION SELECT 'catalog type', '', y.typname::pg_catalog.text, '', ''
   FROM tree, pg_catalog.regexp_matches(t, ':(?:resulttype|vartype) (\d+)', 'g') m
   JOIN pg_catalog.pg_type y ON y.oid = m[1]::pg_catalog.oid
   WHERE y.typname ~ '^_?reg' AND y.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
-UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), ''
+UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), '', ''
   FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m"""
 
 SETTINGS = """

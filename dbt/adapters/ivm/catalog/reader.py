@@ -8,7 +8,7 @@ from typing import Any
 
 from dbt.adapters.ivm.catalog import queries, stability
 from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
-from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe, RelationFact
+from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe, FunctionFact, RelationFact
 from dbt.adapters.ivm.catalog.refusals import check_functions, check_relation
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName, literal
@@ -73,17 +73,18 @@ def bind(database: Database, select: str) -> BoundQuery:
         trees.append(
             _one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text")
         )
-        functions = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join(trees) + "}")))
+        rows = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join(trees) + "}")))
+        functions = tuple(sorted(FunctionFact(*row) for row in rows))
         for fact in relations:
             check_relation(fact)
-        needed = check_functions([(str(a), str(b), str(c), str(d)) for a, b, c, d in functions])
+        needed = check_functions(functions)
         tables = {fact.name: _base_table(database, fact.name) for fact in relations if fact.kind == "r"}
     return BoundQuery(
         text=_trimmed(text),
         outputs=outputs,
         views={fact.name: _trimmed(fact.text) for fact in relations if fact.text is not None},
         tables=tables,
-        aggregates=frozenset(row[2] for row in functions if row[0] == "aggregate"),
+        functions=functions,
         settings=tuple((name, session[name]) for name in needed),
         session=session,
         server_version=version,

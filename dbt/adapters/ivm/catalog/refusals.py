@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from dbt.adapters.ivm.catalog import stability
-from dbt.adapters.ivm.catalog.facts import RelationFact
+from dbt.adapters.ivm.catalog.facts import FunctionFact, RelationFact
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.names import identifier
 
@@ -68,10 +68,10 @@ def check_relation(fact: RelationFact) -> None:
         )
 
 
-def check_functions(rows: Sequence[tuple[str, str, str, str]]) -> tuple[str, ...]:
-    """The settings that the functions (rows of queries.FUNCTIONS) depend on, sorted; raises where that isn't all."""
+def check_functions(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
+    """The settings that the functions depend on, sorted; raises where that isn't all."""
     needed: set[str] = set()
-    for kind, schema, name, volatility in rows:
+    for kind, schema, name, volatility, _ in functions:
         if kind == "clock":
             _refuse_clock(int(name))
         elif kind == "set":
@@ -90,7 +90,7 @@ def check_functions(rows: Sequence[tuple[str, str, str, str]]) -> tuple[str, ...
             )
         elif kind == "text cast":
             needed.update(_settings_of_cast(name))
-        elif kind == "aggregate":
+        elif kind == "aggregate" or volatility == "i":
             continue
         elif volatility == "v":
             raise Refusal(
