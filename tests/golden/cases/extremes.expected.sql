@@ -128,7 +128,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
@@ -137,7 +137,7 @@ WHERE s.ctid = fresh.place;
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
@@ -235,7 +235,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
@@ -244,7 +244,7 @@ WHERE s.ctid = fresh.place;
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
@@ -336,7 +336,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
@@ -345,7 +345,7 @@ WHERE s.ctid = fresh.place;
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
@@ -477,7 +477,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
@@ -486,7 +486,7 @@ WHERE s.ctid = fresh.place;
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
-  FROM (SELECT stale.place, 1 AS m, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
   FROM "shop"."orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;

@@ -49,8 +49,8 @@ def _fresh(extreme: Extreme) -> str:
 def _branch(block: Block, branch: Branch, comparison: str) -> str:
     items = [f"{scan.table.sql} AS {identifier(scan.alias)}" for scan in branch.scans]
     if not comparison:
-        return branch_select(block, branch, "1", items)
+        return branch_select(block, branch, [], items)
     by_name = dict(zip((name for name, _ in block.row_columns), branch.outputs, strict=True))
     values = [sql(by_name[key.row_column]) for key in block.keys]
     terms = [f"({value}) {comparison} {_STALE}.k{i}" for i, value in enumerate(values, 1)]
-    return branch_select(block, branch, f"{_STALE}.place, 1", [*items, _STALE], " AND ".join(terms))
+    return branch_select(block, branch, [f"{_STALE}.place"], [*items, _STALE], " AND ".join(terms))

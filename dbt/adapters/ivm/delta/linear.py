@@ -37,7 +37,8 @@ def inclusion_exclusion(block: Block, deltas: Deltas, sign: Sign = Sign.MIXED) -
                 signs = [_multiplicity(scan, deltas) for scan in chosen]
                 product = ("-" if size % 2 == 0 else "") + " * ".join(signs)
                 items = [_delta(scan, deltas) if scan in chosen else _now(scan) for scan in branch.scans]
-                terms.append(branch_select(block, branch, product if sign is Sign.MIXED else "", items))
+                leading = [f"{product} AS {MULTIPLICITY}"] if sign is Sign.MIXED else []
+                terms.append(branch_select(block, branch, leading, items))
     return terms
 
 
@@ -53,26 +54,24 @@ def telescope(block: Block, deltas: Deltas) -> list[str]:
                 _delta(scan, deltas) if scan is chosen else _before(scan, deltas) if scan in later else _now(scan)
                 for scan in branch.scans
             ]
-            terms.append(branch_select(block, branch, " * ".join(factors), items))
+            terms.append(branch_select(block, branch, [f"{' * '.join(factors)} AS {MULTIPLICITY}"], items))
     return terms
 
 
 def everything(block: Block) -> list[str]:
     """SELECTs of all rows of the block, as they are now; without multiplicity, which is 1."""
-    return [branch_select(block, branch, "", [_now(scan) for scan in branch.scans]) for branch in block.branches]
+    return [branch_select(block, branch, [], [_now(scan) for scan in branch.scans]) for branch in block.branches]
 
 
-def branch_select(block: Block, branch: Branch, multiplicity: str, items: list[str], more: str = "") -> str:
-    """One branch as a SELECT of the multiplicity and the block's row columns.
+def branch_select(block: Block, branch: Branch, leading: list[str], items: list[str], more: str = "") -> str:
+    """One branch as a SELECT of leading columns and the block's row columns.
 
     Args:
-        multiplicity: SQL of it; empty where it is known.
         more: further predicate, or empty.
     """
-    outputs = [f"{multiplicity} AS {MULTIPLICITY}"] if multiplicity else []
-    outputs += [
-        f"{sql(value)} AS {identifier(name)}"
-        for value, (name, _) in zip(branch.outputs, block.row_columns, strict=True)
+    outputs = [
+        *leading,
+        *(f"{sql(value)} AS {identifier(n)}" for value, (n, _) in zip(branch.outputs, block.row_columns, strict=True)),
     ]
     predicates = [conjunction(branch.predicates)] if branch.predicates else []
     predicates += [more] if more else []
