@@ -7,6 +7,7 @@ import pytest
 from dbt.adapters.ivm.algebra.expressions import bare, column, columns, conjuncts, parse, sql, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
+    Distinct,
     Filter,
     Join,
     JoinKind,
@@ -15,8 +16,10 @@ from dbt.adapters.ivm.algebra.operators import (
     Project,
     Scan,
     UnionAll,
+    expressions,
 )
 from dbt.adapters.ivm.algebra.properties import fixed_scale
+from dbt.adapters.ivm.algebra.rewrites.prune_outputs import prune_outputs
 from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.names import RelationName
@@ -107,6 +110,19 @@ def test_too_many_combinations_are_refused() -> None:
         tree = Join(tree, both, JoinKind.INNER, None)
     with pytest.raises(Refusal, match="128 combinations"):
         flatten(tree)
+
+
+def test_outputs_that_nobody_reads_are_pruned() -> None:
+    inner = project(scan("a"), "q", x="a.x", unread="now()")
+    pruned = prune_outputs(project(inner, "r", z="q.x"))
+    assert [[sql(e) for e in expressions(operator)] for operator in pruned.walk()] == [["q.x"], ["a.x"], []]
+
+
+def test_distinct_and_union_all_keep_their_columns() -> None:
+    both = union(project(scan("a"), "q", y="a.x"), project(scan("b"), "r", y="b.x"))
+    assert prune_outputs(project(both, "s", z="1")) == project(both, "s", z="1")
+    distinct = Distinct(project(scan("a"), "q", x="a.x"))
+    assert prune_outputs(project(distinct, "s", z="1")) == project(distinct, "s", z="1")
 
 
 @pytest.mark.parametrize("kind", [JoinKind.LEFT, JoinKind.RIGHT, JoinKind.FULL])

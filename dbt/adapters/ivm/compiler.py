@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
 from dbt.adapters.ivm.algebra.expressions import sql
 from dbt.adapters.ivm.algebra.from_sql import to_operators
+from dbt.adapters.ivm.algebra.rewrites.prune_outputs import prune_outputs
+from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
-from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, describer
+from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, check_stability, describer
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.plan import plan as make_plan
 from dbt.adapters.ivm.reconcile import apply, installed, removal
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 
-GENERATOR = "5"
+GENERATOR = "1"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 
@@ -56,7 +58,8 @@ def _derive(database: Database, model: RelationName, bound: BoundQuery) -> Maint
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
-    tree = to_operators(bound, describe)
+    tree = prune_outputs(to_operators(bound, describe))
+    check_stability(database, select_sql(tree))
     return render(model, make_plan(tree, bound, describe), bound, describe)
 
 

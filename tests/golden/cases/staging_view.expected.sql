@@ -18,13 +18,8 @@ SELECT q."remark", q."n" FROM (SELECT
   "g_8"."a1" AS "n"
 FROM (SELECT "q_7"."remark" AS "k1", COUNT(*) AS "a1"
 FROM (SELECT
-  "q_4"."order_id" AS "order_id",
-  "q_4"."product_id" AS "product_id",
-  "q_4"."quantity" AS "quantity",
   "q_4"."remark" AS "remark"
 FROM (SELECT
-  "orders_1"."order_id" AS "order_id",
-  "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   "orders_1"."note" AS "remark"
 FROM "shop"."orders" AS "orders_1"

@@ -9,6 +9,9 @@ CREATE VIEW int_active AS SELECT * FROM int_orders WHERE status <> 'A';
 CREATE VIEW totals(who, total) AS SELECT customer_id, sum(amount) FROM stg_orders GROUP BY customer_id;
 CREATE VIEW "order's view" AS SELECT order_id AS "the ""id""", status FROM stg_orders;
 CREATE VIEW both_sides AS SELECT order_id AS id FROM stg_orders UNION ALL SELECT customer_id FROM stg_customers;
+CREATE VIEW stamped AS SELECT *, now() AS loaded_at, random() AS dice, row_number() OVER () AS number FROM raw_orders;
+--- model: unread_outputs_may_be_anything
+SELECT status, sum(cents) AS cents FROM (SELECT status, cents, dice FROM stamped) q GROUP BY status
 --- model: one_view
 SELECT * FROM stg_orders
 --- model: view_on_views

@@ -62,11 +62,12 @@ def parse_canonical(text: str) -> Expression:
         tree = parse(_TOKENS.sub(_masked, respelled(text)).replace("::bit varying", "::varbit"))
     except ParseError as error:
         place = error.errors[0] if error.errors else {}
+        near = f"{place.get('highlight', '')}{place.get('end_context', '')}".replace(_MASK, "").strip()
         raise Refusal(
-            "a construct that the SQL parser does not know",
+            f'what the SQL parser does not know, at "{near[:20]}",',
             "Without a tree of the query there is nothing to derive from.",
             "Write that part of the query differently.",
-            f"near {place.get('highlight', '')}{place.get('end_context', '')[:60]}".replace(_MASK, ""),
+            f"near {near[:60]}",
         ) from None
     for node in list(tree.walk()):
         _unmask(node)

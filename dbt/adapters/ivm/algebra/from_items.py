@@ -37,7 +37,8 @@ def build_item(builder: Builder, item: Expression, ctes: CteEnvironment) -> tupl
     """One item with the joins that sqlglot hangs on it."""
     for kind, name in _FUNCTION_ITEMS.items():
         if isinstance(item, kind):
-            raise _unsupported(name, item)
+            subquery = isinstance(item.this, exp.Subquery) or not isinstance(item, exp.Lateral)
+            raise _unsupported(name if subquery else "a set-returning function in FROM", item)
     for argument, name in _NOT_FOLLOWED.items():
         if item.args.get(argument):
             raise _unsupported(name, item)

@@ -7,7 +7,7 @@ alias that is unique in the whole tree, so that operators may be moved and merge
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from sqlglot import exp
@@ -249,3 +249,31 @@ def output_names(operator: Operator) -> tuple[str, ...]:
     if isinstance(operator, UnionAll | StateRead):
         return operator.names
     raise ValueError(f"{operator.construct} names no outputs")
+
+
+def expressions(operator: Operator) -> tuple[Expression, ...]:
+    """What the operator itself computes or tests."""
+    if isinstance(operator, Join):
+        return () if operator.condition is None else (operator.condition,)
+    if isinstance(operator, Filter):
+        return (operator.predicate,)
+    if isinstance(operator, Project):
+        return tuple(output.expression for output in operator.outputs)
+    if isinstance(operator, Aggregate):
+        return tuple(column.expression for column in (*operator.keys, *operator.aggregates))
+    if isinstance(operator, Window):
+        return tuple(function.expression for function in operator.functions)
+    return operator.keys if isinstance(operator, Sort) else ()
+
+
+def with_inputs(operator: Operator, inputs: tuple[Operator, ...]) -> Operator:
+    """The operator over other inputs."""
+    if isinstance(operator, Join):
+        return replace(operator, left=inputs[0], right=inputs[1])
+    if isinstance(operator, UnionAll):
+        return replace(operator, branches=inputs)
+    if isinstance(operator, Distinct) and isinstance(inputs[0], Project):
+        return replace(operator, input=inputs[0])
+    if isinstance(operator, Filter | Project | Aggregate | Window | Sort | Limit):
+        return replace(operator, input=inputs[0])
+    return operator

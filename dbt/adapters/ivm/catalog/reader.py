@@ -9,7 +9,7 @@ from typing import Any
 from dbt.adapters.ivm.catalog import queries, stability
 from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe, FunctionFact, RelationFact
-from dbt.adapters.ivm.catalog.refusals import check_functions, check_relation
+from dbt.adapters.ivm.catalog.refusals import check_functions, check_relation, needed_settings
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName, literal
 
@@ -48,7 +48,7 @@ def bind(database: Database, select: str) -> BoundQuery:
     """Has PostgreSQL resolve the SELECT under the session's own search_path, and reads what it depends on.
 
     Raises:
-        Refusal: a relation or function below it can't be maintained.
+        Refusal: a relation below it can't be watched.
         Obstacle: a privilege is missing, or the server is too old.
     """
     version = server_version(database)
@@ -69,15 +69,9 @@ def bind(database: Database, select: str) -> BoundQuery:
         outputs = _columns(database, queries.PROBE)
         rows = database.query(queries.RELATIONS.format(relation=literal(queries.PROBE)))
         relations = [RelationFact(*row) for row in rows]
-        trees = [fact.oid for fact in relations if fact.kind == "v"]
-        trees.append(
-            _one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text")
-        )
-        rows = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join(trees) + "}")))
-        functions = tuple(sorted(FunctionFact(*row) for row in rows))
+        functions = _functions(database, [fact.oid for fact in relations if fact.kind == "v"])
         for fact in relations:
             check_relation(fact)
-        needed = check_functions(functions)
         tables = {fact.name: _base_table(database, fact.name) for fact in relations if fact.kind == "r"}
     return BoundQuery(
         text=_trimmed(text),
@@ -85,7 +79,7 @@ def bind(database: Database, select: str) -> BoundQuery:
         views={fact.name: _trimmed(fact.text) for fact in relations if fact.text is not None},
         tables=tables,
         functions=functions,
-        settings=tuple((name, session[name]) for name in needed),
+        settings=tuple((name, session[name]) for name in needed_settings(functions)),
         session=session,
         server_version=version,
     )
@@ -101,6 +95,14 @@ def describer(database: Database) -> Describe:
             return _columns(database, queries.PROBE)
 
     return describe
+
+
+def check_stability(database: Database, select: str) -> None:
+    """Raises where a function in the query may give another result without a write to a base table."""
+    with undone(database):
+        _fix_search_path(database)
+        _create_probe(database, select)
+        check_functions(_functions(database, []))
 
 
 def check_round_trip(database: Database, text: str, rendered: str) -> None:
@@ -157,6 +159,13 @@ def _settings(database: Database) -> dict[str, str]:
 def _columns(database: Database, relation: str) -> tuple[ColumnFact, ...]:
     rows: list[tuple[Any, ...]] = database.query(queries.COLUMNS.format(relation=literal(relation)))
     return tuple(ColumnFact(*row) for row in rows)
+
+
+def _functions(database: Database, views: list[str]) -> tuple[FunctionFact, ...]:
+    """The functions in the probe and in the views, given by OID."""
+    probe = _one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text")
+    rows = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join([*views, probe]) + "}")))
+    return tuple(sorted(FunctionFact(*row) for row in rows))
 
 
 def _base_table(database: Database, name: RelationName) -> BaseTable:

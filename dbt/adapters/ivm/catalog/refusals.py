@@ -68,9 +68,19 @@ def check_relation(fact: RelationFact) -> None:
         )
 
 
-def check_functions(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
-    """The settings that the functions depend on, sorted; raises where that isn't all."""
+def needed_settings(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
+    """The settings that the functions' results depend on, sorted."""
     needed: set[str] = set()
+    for function in functions:
+        if function.kind == "text cast":
+            needed.update(stability.TEXT_OF_VALUES)
+        elif function.kind == "function" and function.schema == "pg_catalog" and function.volatility == "s":
+            needed.update(stability.SETTINGS_OF_FUNCTION.get(function.name, ()))
+    return tuple(sorted(needed))
+
+
+def check_functions(functions: Iterable[FunctionFact]) -> None:
+    """Raises for a function whose result depends on more than its arguments and the settings that can be pinned."""
     for kind, schema, name, volatility, _ in functions:
         if kind == "clock":
             _refuse_clock(int(name))
@@ -88,10 +98,13 @@ def check_functions(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
                 "Cast it to oid in the model, or store the name.",
                 name,
             )
-        elif kind == "text cast":
-            needed.update(_settings_of_cast(name))
-        elif kind == "aggregate" or volatility == "i":
-            continue
+        elif kind == "text cast" and name in stability.CLOCK_TYPES:
+            raise Refusal(
+                f"a cast from text to {name}",
+                "For inputs such as 'today' or 'now' its result depends on the clock.",
+                "Use to_date(column, 'YYYY-MM-DD') or to_timestamp(column, format), or store the column with its type.",
+                name,
+            )
         elif volatility == "v":
             raise Refusal(
                 f"the volatile function {name}()",
@@ -99,16 +112,13 @@ def check_functions(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
                 "Compute the value where the row is written, or declare the function IMMUTABLE if it is.",
                 f"{schema}.{name}",
             )
-        elif schema != "pg_catalog" or name not in stability.SETTINGS_OF_FUNCTION:
+        elif volatility == "s" and (schema != "pg_catalog" or name not in stability.SETTINGS_OF_FUNCTION):
             raise Refusal(
                 f"the function {name}(), which is only STABLE",
                 "Its result may depend on the clock, the session or other tables, and changes of those fire no trigger.",
                 "Compare with a column instead, or declare the function IMMUTABLE if it is.",
                 f"{schema}.{name}",
             )
-        else:
-            needed.update(stability.SETTINGS_OF_FUNCTION[name])
-    return tuple(sorted(needed))
 
 
 def _refuse_clock(operation: int) -> None:
@@ -126,14 +136,3 @@ def _refuse_clock(operation: int) -> None:
         "Select the column and filter when reading.",
         "session value",
     )
-
-
-def _settings_of_cast(target: str) -> tuple[str, ...]:
-    if target in stability.CLOCK_TYPES:
-        raise Refusal(
-            f"a cast from text to {target}",
-            "For inputs such as 'today' or 'now' its result depends on the clock.",
-            "Use to_date(column, 'YYYY-MM-DD') or to_timestamp(column, format), or store the column with its type.",
-            target,
-        )
-    return stability.TEXT_OF_VALUES

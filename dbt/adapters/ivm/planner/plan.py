@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
@@ -16,6 +16,7 @@ from dbt.adapters.ivm.algebra.operators import (
     StateRead,
     UnionAll,
     Window,
+    with_inputs,
 )
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
@@ -77,7 +78,7 @@ class _Cutter:
                 raise _no_rule(above)
             return self._keep(self.builder.rows(operator, number))
         inner = None if above is None and _passes_rows(operator) else _blamed(operator, above)
-        return _with_inputs(operator, tuple(self.cut(child, inner) for child in operator.inputs))
+        return with_inputs(operator, tuple(self.cut(child, inner) for child in operator.inputs))
 
     def _keep(self, block: Block) -> StateRead:
         self.blocks.append(block)
@@ -110,14 +111,3 @@ def _no_rule(operator: Operator) -> Refusal:
         "Apply it over an aggregated result, in a view on the model, or use another materialization.",
         f"over {where}",
     )
-
-
-def _with_inputs(operator: Operator, inputs: tuple[Operator, ...]) -> Operator:
-    names = {field.name for field in fields(operator)}  # type: ignore[arg-type]
-    if "input" in names:
-        return replace(operator, input=inputs[0])  # type: ignore[type-var]
-    if "branches" in names:
-        return replace(operator, branches=inputs)  # type: ignore[type-var]
-    if "left" in names:
-        return replace(operator, left=inputs[0], right=inputs[1])  # type: ignore[type-var]
-    return operator
