@@ -349,8 +349,8 @@ class Generator:
         return Query(text, ["l", "r"], [inner.types[0], other.types[0]])
 
 
-def generate(seed: int) -> tuple[str, str]:
+def generate(rng: random.Random) -> tuple[str, str]:
     """A schema and a query over it."""
-    generator = Generator(random.Random(seed))
+    generator = Generator(rng)
     schema = generator.schema()
     return schema, generator.query()
