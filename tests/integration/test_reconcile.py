@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from dbt.adapters.ivm.errors import Obstacle
-from dbt.adapters.ivm.names import ModelNames, RelationName
+from dbt.adapters.ivm.names import ModelNames, RelationName, identifier
 from dbt.adapters.ivm.reconcile import installed
 from dbt.adapters.ivm.reconcile.apply import Origin, reconcile
 from dbt.adapters.ivm.reconcile.compare import Decision
@@ -505,17 +505,16 @@ def test_odd_names(session: Session, name: str) -> None:
     view = small_view(model, base, key=name, value=f"{name[:20]} q", outputs=(f"{name[:20]} o",))
     session.sql('CREATE SCHEMA "raw ""data"""', 'CREATE SCHEMA "Ana.lytics"')
     key, value = view.states[0].columns[0].name, f"{name[:20]} q"
-    q = lambda text: '"' + text.replace('"', '""') + '"'  # noqa: E731
     session.sql(
-        f"CREATE TABLE {base.sql} ({q(key)} int, {q(value)} int)",
+        f"CREATE TABLE {base.sql} ({identifier(key)} int, {identifier(value)} int)",
         f"INSERT INTO {base.sql} VALUES (1, 2), (1, 3), (2, 5)",
     )
     assert session.run(view)[0].kind == "created"
-    session.sql(f"UPDATE {base.sql} SET {q(key)} = 2", f"INSERT INTO {base.sql} VALUES (7, 7)")
+    session.sql(f"UPDATE {base.sql} SET {identifier(key)} = 2", f"INSERT INTO {base.sql} VALUES (7, 7)")
     session.assert_in_sync(view)
     assert session.run(view)[0].kind == "unchanged"
     trigger = view.triggers[0]
-    session.sql(f"DROP TRIGGER {q(trigger.name)} ON {base.sql}", f"INSERT INTO {base.sql} VALUES (8, 8)")
+    session.sql(f"DROP TRIGGER {identifier(trigger.name)} ON {base.sql}", f"INSERT INTO {base.sql} VALUES (8, 8)")
     assert session.run(view)[0].kind == "repaired"
     session.assert_in_sync(view)
     assert session.run(view, full_refresh=True)[0].kind == "rebuilt"

@@ -140,7 +140,7 @@ def test_no_writer_dies_in_a_deadlock_with_us(fresh_database_url: str, order: tu
         def rest() -> None:
             try:
                 writer.execute(f"INSERT INTO {order[1]} VALUES (2, 2)".encode())
-                time.sleep(1.5)
+                time.sleep(1.5)  # longer than deadlock_timeout: PostgreSQL would have noticed a deadlock
                 writer.commit()
             except psycopg.Error as error:
                 errors.append(str(error))
@@ -193,7 +193,7 @@ def test_two_runs_of_one_model_at_once(fresh_database_url: str) -> None:
         def attempt(connection: psycopg.Connection[Any], name: str) -> None:
             try:
                 outcomes.append(run(connection, VIEWS[name], name, lock_timeout="5s"))
-            except Exception as failure:
+            except Exception as failure:  # whichever it is, the test looks at it below
                 connection.rollback()
                 outcomes.append(f"{type(failure).__name__}: {failure}")
 

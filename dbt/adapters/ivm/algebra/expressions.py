@@ -83,10 +83,6 @@ def _rewrite_children(copy: Expression, original: Expression, change: Callable[[
             copy.set(key, [rewrite(item, change) if isinstance(item, Expression) else item for item in value])
 
 
-def contains(expression: Expression, kinds: type[Expression] | tuple[type[Expression], ...]) -> bool:
-    return expression.find(*(kinds if isinstance(kinds, tuple) else (kinds,))) is not None
-
-
 def conjunction(terms: Iterable[Expression]) -> str:
     """SQL of the terms joined by AND, or "true"."""
     return " AND ".join(f"({sql(term)})" for term in terms) or "true"

@@ -67,8 +67,7 @@ class Builder:
 
     def query(self, query: Expression, ctes: CteEnvironment) -> Operator:
         """A SELECT, a set operation or a parenthesised one of these."""
-        while isinstance(query, exp.Subquery) and not _clauses_of(query) - {"this"}:
-            query = query.this
+        query = _unwrapped(query)
         ctes = _with(query, ctes)
         if isinstance(query, exp.SetOperation):
             return self._set_operation(query, ctes)
@@ -130,11 +129,12 @@ class Builder:
     def _set_operation(self, query: exp.SetOperation, ctes: CteEnvironment) -> Operator:
         if not isinstance(query, exp.Union) or query.args.get("distinct"):
             raise _unsupported(type(query).__name__.upper() + ("" if query.args.get("distinct") else " ALL"), query)
-        branches = [drop_inner_order(self.query(branch, ctes)) for branch in _union_branches(query)]
+        parts = _union_branches(query)
+        branches = [drop_inner_order(self.query(part, ctes)) for part in parts]
         names = output_names(branches[0])
         types, *branch_types = (
             tuple(fact.type for fact in self.describe(_standalone(part, query)))
-            for part in (_without_order(query), *_union_branches(query))
+            for part in (_without_order(query), *parts)
         )
         alias = self.unique("u")
         result: Operator = UnionAll(tuple(branches), names, types, tuple(branch_types), alias)
@@ -147,24 +147,27 @@ class Builder:
         return Limit(result, limits) if limits else result
 
 
+def _unwrapped(query: Expression) -> Expression:
+    """The query without parentheses around it."""
+    while isinstance(query, exp.Subquery) and not _clauses_of(query) - {"this"}:
+        query = query.this
+    return query
+
+
 def _union_branches(query: Expression) -> list[Expression]:
-    """The branches of nested UNION ALLs that have no clauses of their own, left to right."""
-    inner = query
-    while isinstance(inner, exp.Subquery) and not _clauses_of(inner) - {"this"}:
-        inner = inner.this
-    plain = isinstance(inner, exp.Union) and not inner.args.get("distinct") and not inner.args.get("with_")
-    if plain and (inner is query or not any(inner.args.get(clause) for clause in ("order", "limit", "offset"))):
-        return _union_branches_of(inner.this) + _union_branches_of(inner.expression)
-    return [query]
-
-
-def _union_branches_of(side: Expression) -> list[Expression]:
-    inner = side
-    while isinstance(inner, exp.Subquery) and not _clauses_of(inner) - {"this"}:
-        inner = inner.this
-    if any(inner.args.get(clause) for clause in ("order", "limit", "offset", "with_")):
-        return [side]
-    return _union_branches(inner)
+    """The branches of a UNION ALL and of those directly inside it that have no clauses of their own, left to right."""
+    branches = []
+    for side in (query.this, query.expression):
+        inner = _unwrapped(side)
+        plain = isinstance(inner, exp.Union) and not _clauses_of(inner) & {
+            "distinct",
+            "order",
+            "limit",
+            "offset",
+            "with_",
+        }
+        branches += _union_branches(inner) if plain else [side]
+    return branches
 
 
 def _standalone(part: Expression, query: Expression) -> str:
@@ -176,12 +179,9 @@ def _standalone(part: Expression, query: Expression) -> str:
         if clause is not None:
             names[:0] = clause.expressions
         node = node.parent
-    copy = part.copy()
-    if isinstance(copy, exp.Query) and copy.args.get("with_") is not None and part is query:
-        copy.set("with_", None)
     if not names:
-        return sql(copy)
-    return f"WITH {', '.join(sql(name) for name in names)} SELECT * FROM ({sql(copy)}) AS ivm_part"
+        return sql(part)
+    return f"WITH {', '.join(sql(name) for name in names)} SELECT * FROM ({sql(part)}) AS ivm_part"
 
 
 def _without_order(query: Expression) -> Expression:

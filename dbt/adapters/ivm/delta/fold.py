@@ -8,9 +8,6 @@ from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind
 from dbt.adapters.ivm.planner.partial_states import ROW, STATE, Additive, Extreme, Sign, state_column
 
-Ctes = Sequence[tuple[str, str]]
-"""(name, SELECT) pairs that the rows refer to."""
-
 
 def extremes(block: Block) -> list[Extreme]:
     return [partial for partial in block.partials if isinstance(partial, Extreme)]

@@ -13,7 +13,6 @@ from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
 from dbt.adapters.ivm.names import identifier
 
 NEW, OLD = "__new", "__old"
-EVENTS = ("INSERT", "UPDATE", "DELETE")
 
 _IDENTITY = frozenset(
     (

@@ -157,13 +157,6 @@ def read_objects(
     return found, tables
 
 
-def base_columns(database: Database, tables: Iterable[RelationName], state: RelationName) -> dict[RelationName, str]:
-    """The columns of base tables, spelled as in `Installed.base_tables`."""
-    with reading(database):
-        _, found = read_objects(database, (), tables, state)
-    return {name: table.columns for name, table in found.items()}
-
-
 def ours(comment: str | None) -> bool:
     """The comment marks an object of ours."""
     return comment is not None and (comment.startswith(MARK) or parse(comment) is not None)

@@ -55,7 +55,7 @@ def take(database: Database, operations: Sequence[Operation]) -> None:
         except NotLocked as failure:
             if failure.sqlstate != LOCK_NOT_AVAILABLE or clock.left() <= PAUSE:
                 raise
-        time.sleep(PAUSE)
+        time.sleep(PAUSE)  # lets those through who queued behind us
 
 
 def take_public(database: Database, operation: LockPublicView) -> None:
