@@ -13,20 +13,20 @@ from dbt.adapters.ivm.errors import Refusal
 if TYPE_CHECKING:
     from dbt.adapters.ivm.algebra.from_sql import Builder
 
-Lists = tuple[list[Expression], list[Expression], list[Expression]]
+Lists = tuple[list[Expression], ...]
 
 
 def build_aggregation(
     builder: Builder, operator: Operator, keys: list[Expression], grouped: bool, above: Lists
 ) -> tuple[Operator, Lists]:
-    """The Aggregate over the operator, and the expressions above it (outputs, sort keys, HAVING) in its terms.
+    """The Aggregate over the operator, and the expressions above it (outputs, sort keys, HAVING, ..) in its terms.
 
     Columns that are functionally dependent on a grouped primary key become keys too: PostgreSQL has checked that they
     are, so the groups stay the same.
     """
     extraction = _Extraction(builder, keys)
-    rewritten = [[extraction.above(expression) for expression in expressions] for expressions in above]
-    if not grouped and not extraction.aggregates and not above[2]:
+    rewritten = tuple([extraction.above(expression) for expression in expressions] for expressions in above)
+    if not grouped and not extraction.aggregates:
         return operator, above
     aggregate = Aggregate(
         operator,
@@ -35,8 +35,7 @@ def build_aggregation(
         extraction.alias,
         scalar=not extraction.keys,
     )
-    outputs, order, having = rewritten
-    return aggregate, (outputs, order, having)
+    return aggregate, rewritten
 
 
 def refuse_grouping_sets(group: Expression | None) -> None:
@@ -61,6 +60,21 @@ def call_name(node: Expression) -> str:
     if isinstance(node, exp.Anonymous):
         return node.name.lower()
     return _TYPED.get(type(node), "")
+
+
+def is_aggregate(node: Expression, known: frozenset[str]) -> bool:
+    """Whether the node is an aggregate call with all that belongs to it.
+
+    Args:
+        known: names of the aggregate functions.
+    """
+    if isinstance(node, exp.Filter | exp.WithinGroup):
+        return is_aggregate(node.this, known)
+    if not known:
+        return False
+    if isinstance(node, exp.Anonymous | exp.Dot):
+        return call_name(node) in known
+    return isinstance(node, exp.AggFunc)
 
 
 _TYPED: dict[type[Expression], str] = {
@@ -95,7 +109,7 @@ class _Extraction:
             return known.copy()
         if isinstance(node, exp.Window):
             return self._window(node)
-        if self._is_aggregate(node):
+        if is_aggregate(node, self._builder.bound.aggregates):
             name = f"a{len(self.aggregates) + 1}"
             self.aggregates.append(Named(name, node))
             self._known[sql(bare(node))] = column(self.alias, name)
@@ -128,15 +142,6 @@ class _Extraction:
             elif isinstance(value, Expression):
                 copy.set(key, rewrite(value, self._replace))
         return copy
-
-    def _is_aggregate(self, node: Expression) -> bool:
-        if isinstance(node, exp.Filter | exp.WithinGroup):
-            return self._is_aggregate(node.this)
-        if not self._builder.bound.aggregates:
-            return False
-        if isinstance(node, exp.Anonymous | exp.Dot):
-            return call_name(node) in self._builder.bound.aggregates
-        return isinstance(node, exp.AggFunc)
 
     def _add_key(self, key: Expression) -> None:
         text = sql(bare(key))

@@ -38,6 +38,9 @@ _PARSED_OPERATORS = frozenset(
 )
 
 
+_QUANTIFIER = re.compile(r"\s*(ANY|ALL)\b")
+"""Behind NOT LIKE and its kin, which sqlglot would take for a negation of the whole comparison."""
+
 _RESPELLED = {
     "IS NOT TRUE": "IS DISTINCT FROM true",
     "IS NOT FALSE": "IS DISTINCT FROM false",
@@ -82,7 +85,8 @@ def _masked(match: re.Match[str]) -> str:
     if match["call"] and match["word"] not in _KNOWN:
         return f"{_MASK}{match['word']}("
     operator = match["operator"]
-    if operator and operator not in _PARSED_OPERATORS:
+    negated = operator and operator.startswith("!") and _QUANTIFIER.match(match.string, match.end())
+    if operator and (operator not in _PARSED_OPERATORS or negated):
         return f" OPERATOR(pg_catalog.{operator}) "
     return match[0]
 

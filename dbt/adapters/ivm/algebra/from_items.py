@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, sql
-from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Operator, Scan, output_alias, output_names
+from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Operator, Scan, SingleRow, output_alias, output_names
 from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
 from dbt.adapters.ivm.algebra.scope import FromItem, Scope
 from dbt.adapters.ivm.errors import Refusal
@@ -26,15 +27,18 @@ _NOT_FOLLOWED = {
 _FUNCTION_ITEMS = {exp.Lateral: "LATERAL", exp.Unnest: "unnest() in FROM", exp.Values: "VALUES in FROM"}
 
 
-def build_from(builder: Builder, select: exp.Select, ctes: CteEnvironment) -> tuple[Operator, Scope]:
-    """The operator and the scope of a SELECT's FROM clause."""
-    first = select.args["from_"].this
-    operator, scope = build_item(builder, first, ctes)
-    return _join_all(builder, operator, scope, select.args.get("joins") or [], ctes)
+def build_from(builder: Builder, select: exp.Select, ctes: CteEnvironment, empty: Scope) -> Scope:
+    """The scope of a SELECT's FROM clause, with its operator."""
+    first = build_item(builder, select.args["from_"].this, ctes, empty)
+    return _join_all(builder, first, select.args.get("joins") or [], ctes)
 
 
-def build_item(builder: Builder, item: Expression, ctes: CteEnvironment) -> tuple[Operator, Scope]:
-    """One item with the joins that sqlglot hangs on it."""
+def build_item(builder: Builder, item: Expression, ctes: CteEnvironment, empty: Scope) -> Scope:
+    """One item with the joins that sqlglot hangs on it.
+
+    Args:
+        empty: the scope that the item's own is made from.
+    """
     for kind, name in _FUNCTION_ITEMS.items():
         if isinstance(item, kind):
             subquery = isinstance(item.this, exp.Subquery) or not isinstance(item, exp.Lateral)
@@ -43,27 +47,26 @@ def build_item(builder: Builder, item: Expression, ctes: CteEnvironment) -> tupl
         if item.args.get(argument):
             raise _unsupported(name, item)
     if isinstance(item, exp.Table):
-        operator, scope = _table(builder, item, ctes)
+        scope = _table(builder, item, ctes, empty)
     elif (
         isinstance(item, exp.Subquery) and isinstance(item.this, exp.Query) and not isinstance(item.this, exp.Subquery)
     ):
-        operator = drop_inner_order(builder.query(item.this, ctes))
-        scope = _derived(operator, item.alias, item)
+        scope = _derived(builder.query(item.this, ctes, empty.outer), item.alias, item, empty)
     elif isinstance(item, exp.Subquery) and not item.alias:
-        operator, scope = build_item(builder, item.this, ctes)
+        scope = build_item(builder, item.this, ctes, empty)
     else:
         raise _unsupported("an alias for a join", item)
-    return _join_all(builder, operator, scope, item.args.get("joins") or [], ctes)
+    return _join_all(builder, scope, item.args.get("joins") or [], ctes)
 
 
-def _table(builder: Builder, table: exp.Table, ctes: CteEnvironment) -> tuple[Operator, Scope]:
+def _table(builder: Builder, table: exp.Table, ctes: CteEnvironment, empty: Scope) -> Scope:
     if not isinstance(table.this, exp.Identifier):
         raise _unsupported("a function in FROM", table)
     if not table.db:
         if table.name in ctes:
-            query, environment, columns = ctes[table.name]
-            operator = drop_inner_order(builder.query(query, environment))
-            return operator, _derived(operator, table.alias_or_name, table, columns)
+            cte = ctes[table.name]
+            operator = builder.query(cte.query, cte.ctes, cte.outer)
+            return _derived(operator, table.alias_or_name, table, empty, cte.columns)
         raise Refusal(
             f"the system catalog {table.name}",
             "System catalogs have no triggers.",
@@ -72,23 +75,23 @@ def _table(builder: Builder, table: exp.Table, ctes: CteEnvironment) -> tuple[Op
         )
     name = RelationName(table.db, table.name)
     if name in builder.bound.views:
-        operator = drop_inner_order(builder.view(name))
-        return operator, _derived(operator, table.alias_or_name, table)
+        return _derived(builder.view(name), table.alias_or_name, table, empty)
     if name not in builder.bound.tables:
         raise Refusal(
             f"the system catalog {name}", "System catalogs have no triggers.", "Use tables of your own.", sql(table)
         )
     scan = Scan(name, builder.unique(table.name))
     real = tuple(column.name for column in builder.bound.tables[name].columns)
-    return scan, Scope((FromItem(table.alias_or_name, scan.alias, _visible(table, real)),))
+    return replace(empty, operator=scan, items=(FromItem(table.alias_or_name, scan.alias, _visible(table, real)),))
 
 
-def _derived(operator: Operator, name: str, item: Expression, columns: tuple[str, ...] = ()) -> Scope:
+def _derived(operator: Operator, name: str, item: Expression, empty: Scope, columns: tuple[str, ...] = ()) -> Scope:
+    operator = drop_inner_order(operator)
     real = output_names(operator)
     visible = columns + real[len(columns) :]
     named = _visible(item, visible)
     pairs = tuple((shown, inner) for (shown, _), inner in zip(named, real, strict=True))
-    return Scope((FromItem(name, output_alias(operator), pairs),))
+    return replace(empty, operator=operator, items=(FromItem(name, output_alias(operator), pairs),))
 
 
 def _visible(item: Expression, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -98,14 +101,13 @@ def _visible(item: Expression, names: tuple[str, ...]) -> tuple[tuple[str, str],
     return tuple(zip(renamed + names[len(renamed) :], names, strict=True))
 
 
-def _join_all(
-    builder: Builder, operator: Operator, scope: Scope, joins: list[exp.Join], ctes: CteEnvironment
-) -> tuple[Operator, Scope]:
+def _join_all(builder: Builder, left: Scope, joins: list[exp.Join], ctes: CteEnvironment) -> Scope:
     for join in joins:
-        right, right_scope = build_item(builder, join.this, ctes)
-        operator = Join(operator, right, _kind(join), _condition(join, scope, right_scope))
-        scope = Scope(scope.items + right_scope.items)
-    return operator, scope
+        right = build_item(builder, join.this, ctes, replace(left, items=(), operator=SingleRow()))
+        condition = _condition(join, left, right)
+        operator = Join(left.operator, right.operator, _kind(join), condition)
+        left = replace(left, items=left.items + right.items, operator=operator)
+    return left
 
 
 def _kind(join: exp.Join) -> JoinKind:
@@ -126,11 +128,14 @@ def _condition(join: exp.Join, left: Scope, right: Scope) -> Expression | None:
         terms = [exp.EQ(this=_leftmost(left, name), expression=_leftmost(right, name)) for name in using]
         return exp.and_(*terms, copy=False) if len(terms) > 1 else terms[0]
     on = join.args.get("on")
-    return None if on is None else Scope(left.items + right.items).resolve(on)
+    if on is None:
+        return None
+    both = Join(left.operator, right.operator, JoinKind.INNER, None)
+    return replace(left, items=left.items + right.items, operator=both).resolve(on)
 
 
 def _leftmost(scope: Scope, name: str) -> Expression:
-    return scope.resolve(exp.Column(this=exp.to_identifier(name, quoted=True)))
+    return scope.column(exp.Column(this=exp.to_identifier(name, quoted=True)))
 
 
 def _unsupported(construct: str, node: Expression) -> Refusal:

@@ -6,9 +6,10 @@ alias that is unique in the whole tree, so that operators may be moved and merge
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
 from enum import Enum
+from typing import Any
 
 from sqlglot import exp
 
@@ -33,11 +34,14 @@ class Named:
 
 
 class Operator:
-    """A node of the tree; `inputs` are its children, `alias` qualifies its output columns (where it names them)."""
+    """A node of the tree; `inputs` are its children, `alias` qualifies its output columns (where it names them).
+
+    The fields of a subclass say all: operators in them are inputs, expressions in them what it computes or tests.
+    """
 
     @property
     def inputs(self) -> tuple[Operator, ...]:
-        return ()
+        return tuple(part for part in _parts(self) if isinstance(part, Operator))
 
     @property
     def construct(self) -> str:
@@ -45,9 +49,14 @@ class Operator:
         return type(self).__name__
 
     def walk(self) -> Iterator[Operator]:
+        """The operator and all below it, those of subqueries in expressions included."""
         yield self
         for child in self.inputs:
             yield from child.walk()
+        for expression in expressions(self):
+            for node in expression.find_all(exp.Anonymous):
+                if isinstance(node.args.get("subquery"), Subquery):
+                    yield from node.args["subquery"].operator.walk()
 
 
 @dataclass(frozen=True)
@@ -71,10 +80,6 @@ class Join(Operator):
     condition: Expression | None
 
     @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.left, self.right)
-
-    @property
     def construct(self) -> str:
         return self.kind.value
 
@@ -83,10 +88,6 @@ class Join(Operator):
 class Filter(Operator):
     input: Operator
     predicate: Expression
-
-    @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.input,)
 
     @property
     def construct(self) -> str:
@@ -100,10 +101,6 @@ class Project(Operator):
     input: Operator
     outputs: tuple[Named, ...]
     alias: str
-
-    @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.input,)
 
     @property
     def construct(self) -> str:
@@ -126,10 +123,6 @@ class Aggregate(Operator):
             raise ValueError(f"output names of an Aggregate must differ: {names}")
 
     @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.input,)
-
-    @property
     def construct(self) -> str:
         return "GROUP BY" if self.keys else "an aggregate"
 
@@ -143,10 +136,6 @@ class Window(Operator):
     alias: str
 
     @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.input,)
-
-    @property
     def construct(self) -> str:
         return "a window function"
 
@@ -158,12 +147,25 @@ class Distinct(Operator):
     input: Project
 
     @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.input,)
+    def construct(self) -> str:
+        return "DISTINCT"
+
+
+@dataclass(frozen=True)
+class DistinctOn(Operator):
+    """Of the rows with equal keys the first in the given order; the outputs are the input's.
+
+    Args:
+        keys: columns of the input. order: sort keys over the input that decide which row stays; may be empty.
+    """
+
+    input: Operator
+    keys: tuple[Expression, ...]
+    order: tuple[Expression, ...]
 
     @property
     def construct(self) -> str:
-        return "DISTINCT"
+        return "DISTINCT ON"
 
 
 @dataclass(frozen=True)
@@ -180,22 +182,38 @@ class UnionAll(Operator):
     alias: str
 
     @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return self.branches
+    def construct(self) -> str:
+        return "UNION ALL"
+
+
+class SetKind(Enum):
+    UNION = "UNION"
+    INTERSECT = "INTERSECT"
+    EXCEPT = "EXCEPT"
+
+
+@dataclass(frozen=True)
+class SetOperation(Operator):
+    """UNION, INTERSECT [ALL] or EXCEPT [ALL] of two inputs, by position; otherwise as UnionAll, which is UNION ALL."""
+
+    left: Operator
+    right: Operator
+    kind: SetKind
+    all: bool
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    branch_types: tuple[tuple[str, ...], ...]
+    alias: str
 
     @property
     def construct(self) -> str:
-        return "UNION ALL"
+        return f"{self.kind.value} ALL" if self.all else self.kind.value
 
 
 @dataclass(frozen=True)
 class Sort(Operator):
     input: Operator
     keys: tuple[Expression, ...]
-
-    @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.input,)
 
     @property
     def construct(self) -> str:
@@ -210,12 +228,38 @@ class Limit(Operator):
     clauses: tuple[Expression, ...]
 
     @property
-    def inputs(self) -> tuple[Operator, ...]:
-        return (self.input,)
-
-    @property
     def construct(self) -> str:
         return "LIMIT or OFFSET"
+
+
+class SubqueryKind(Enum):
+    """What a subquery in an expression does with its rows."""
+
+    EXISTS = "EXISTS (subquery)"
+    IN = "IN (subquery)"
+    ANY = "ANY (subquery)"
+    ALL = "ALL (subquery)"
+    ROW = "a comparison of a row with a subquery"
+    SCALAR = "a scalar subquery"
+    ARRAY = "ARRAY (subquery)"
+
+
+@dataclass(frozen=True)
+class Subquery:
+    """A subquery in an expression, carried by a node that `subqueries.py` makes and reads.
+
+    Args:
+        comparison: the operator of ANY, ALL and ROW as SQL, else empty.
+        operands: how many of the node's expressions stand on the left of IN, ANY, ALL or the comparison.
+        operator: what it selects; its expressions name columns of outer levels by their unique alias.
+        outer: those outer columns; the node's expressions after the operands say what each of them is now.
+    """
+
+    kind: SubqueryKind
+    comparison: str
+    operands: int
+    operator: Operator
+    outer: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -231,49 +275,77 @@ class StateRead(Operator):
         return "a state"
 
 
+_NAMES_PASS = (Distinct, DistinctOn, Sort, Limit, Filter)
+
+
 def output_alias(operator: Operator) -> str:
     """The alias that qualifies the columns of a derived table."""
-    while isinstance(operator, Distinct | Sort | Limit | Filter):
+    while isinstance(operator, _NAMES_PASS):
         operator = operator.input
-    if isinstance(operator, Project | Aggregate | UnionAll | StateRead):
+    if isinstance(operator, Project | Aggregate | UnionAll | SetOperation | StateRead):
         return operator.alias
     raise ValueError(f"{operator.construct} names no outputs")
 
 
+def own_aliases(operator: Operator) -> tuple[str, ...]:
+    """The aliases under which the operator itself names columns."""
+    alias = getattr(operator, "alias", "")
+    return (alias,) if alias else ()
+
+
 def output_names(operator: Operator) -> tuple[str, ...]:
     """The column names of a derived table, in order."""
-    while isinstance(operator, Distinct | Sort | Limit | Filter):
+    while isinstance(operator, _NAMES_PASS):
         operator = operator.input
     if isinstance(operator, Project):
         return tuple(output.name for output in operator.outputs)
-    if isinstance(operator, UnionAll | StateRead):
+    if isinstance(operator, UnionAll | SetOperation | StateRead):
         return operator.names
     raise ValueError(f"{operator.construct} names no outputs")
 
 
 def expressions(operator: Operator) -> tuple[Expression, ...]:
     """What the operator itself computes or tests."""
-    if isinstance(operator, Join):
-        return () if operator.condition is None else (operator.condition,)
-    if isinstance(operator, Filter):
-        return (operator.predicate,)
-    if isinstance(operator, Project):
-        return tuple(output.expression for output in operator.outputs)
-    if isinstance(operator, Aggregate):
-        return tuple(column.expression for column in (*operator.keys, *operator.aggregates))
-    if isinstance(operator, Window):
-        return tuple(function.expression for function in operator.functions)
-    return operator.keys if isinstance(operator, Sort) else ()
+    return tuple(part for part in _parts(operator) if isinstance(part, Expression))
+
+
+def with_expressions(operator: Operator, change: Callable[[Expression], Expression]) -> Operator:
+    """The operator with other expressions of its own, over the same inputs."""
+    return _changed(operator, lambda part: change(part) if isinstance(part, Expression) else part)
 
 
 def with_inputs(operator: Operator, inputs: tuple[Operator, ...]) -> Operator:
     """The operator over other inputs."""
-    if isinstance(operator, Join):
-        return replace(operator, left=inputs[0], right=inputs[1])
-    if isinstance(operator, UnionAll):
-        return replace(operator, branches=inputs)
-    if isinstance(operator, Distinct) and isinstance(inputs[0], Project):
-        return replace(operator, input=inputs[0])
-    if isinstance(operator, Filter | Project | Aggregate | Window | Sort | Limit):
-        return replace(operator, input=inputs[0])
-    return operator
+    left = iter(inputs)
+    return _changed(operator, lambda part: next(left) if isinstance(part, Operator) else part)
+
+
+def _parts(operator: Operator) -> Iterator[Any]:
+    """The inputs and expressions in the fields of an operator, in order."""
+
+    def inside(value: Any) -> Iterator[Any]:
+        if isinstance(value, Operator | Expression):
+            yield value
+        elif isinstance(value, Named):
+            yield value.expression
+        elif isinstance(value, tuple):
+            for item in value:
+                yield from inside(item)
+
+    for field in fields(operator):  # type: ignore[arg-type]
+        yield from inside(getattr(operator, field.name))
+
+
+def _changed(operator: Operator, change: Callable[[Any], Any]) -> Operator:
+    """A copy with every input and expression replaced by what `change` makes of it."""
+
+    def inside(value: Any) -> Any:
+        if isinstance(value, Operator | Expression):
+            return change(value)
+        if isinstance(value, Named):
+            return replace(value, expression=change(value.expression))
+        return tuple(map(inside, value)) if isinstance(value, tuple) else value
+
+    before = {field.name: getattr(operator, field.name) for field in fields(operator)}  # type: ignore[arg-type]
+    after = {name: inside(value) for name, value in before.items()}
+    return replace(operator, **after)  # type: ignore[type-var]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dbt.adapters.ivm.algebra.expressions import Expression, column, conjunction, sql, substitute
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.expressions import Expression, column, rewrite, sql, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Distinct,
+    DistinctOn,
     Filter,
     Join,
     JoinKind,
@@ -16,13 +19,16 @@ from dbt.adapters.ivm.algebra.operators import (
     Operator,
     Project,
     Scan,
+    SetOperation,
     SingleRow,
     Sort,
+    SubqueryKind,
     UnionAll,
     Window,
     output_alias,
     output_names,
 )
+from dbt.adapters.ivm.algebra.subqueries import inlined, operands, subqueries, subquery_of
 from dbt.adapters.ivm.names import identifier
 
 Leaf = Callable[[Operator], str | None]
@@ -52,18 +58,19 @@ class _Writer:
     def select(self, operator: Operator, guard: str = "") -> str:
         item = self._leaf(operator)
         if item is not None:
-            columns = ", ".join(sql(column(output_alias(operator), name)) for name in output_names(operator))
-            return f"SELECT {columns}\nFROM {item}" + _where([guard])
+            return f"SELECT {_columns(operator)}\nFROM {item}" + _where([guard])
         if isinstance(operator, Project):
             return self._project(operator, "SELECT", guard)
         if isinstance(operator, Distinct) and isinstance(operator.input, Project):
             return self._project(operator.input, "SELECT DISTINCT", guard)
-        if isinstance(operator, UnionAll):
-            selects = [self.select(branch) for branch in operator.branches]
-            union = "\nUNION ALL\n".join(f"({text})" for text in selects)
+        if isinstance(operator, UnionAll | SetOperation):
+            together = operator.construct
+            union = f"\n{together}\n".join(f"({self.select(branch)})" for branch in operator.inputs)
             if not guard:
                 return union
             return f"SELECT * FROM ({union}) AS {identifier(operator.alias)}" + _where([guard])
+        if isinstance(operator, DistinctOn):
+            return self._distinct_on(operator, guard)
         if isinstance(operator, Sort | Limit):
             return self._ordered(operator, guard)
         raise ValueError(f"{operator.construct} is no derived table")
@@ -75,8 +82,15 @@ class _Writer:
             functions = {(operator.alias, function.name): function.expression for function in operator.functions}
             outputs = [Named(o.name, substitute(o.expression, functions)) for o in outputs]
             operator = operator.input
-        items = ",\n  ".join(f"{sql(output.expression)} AS {identifier(output.name)}" for output in outputs)
+        items = ",\n  ".join(f"{self._sql(output.expression)} AS {identifier(output.name)}" for output in outputs)
         return f"{verb}\n  {items}{self._from_where(operator, guard)}"
+
+    def _distinct_on(self, distinct: DistinctOn, guard: str) -> str:
+        keys = ", ".join(self._sql(key) for key in distinct.keys)
+        return (
+            f"SELECT DISTINCT ON ({keys}) {_columns(distinct.input)}\nFROM {self._item(distinct.input)}"
+            f"{_where([guard])}{self._order_by(distinct.order)}"
+        )
 
     def _ordered(self, operator: Operator, guard: str) -> str:
         limits: tuple[Expression, ...] = ()
@@ -86,10 +100,33 @@ class _Writer:
             limits, inner = inner.clauses, inner.input
         if isinstance(inner, Sort):
             keys, inner = inner.keys, inner.input
-        columns = ", ".join(sql(column(output_alias(inner), name)) for name in output_names(inner))
-        order = f"\nORDER BY {', '.join(sql(key) for key in keys)}" if keys else ""
-        tail = "".join(f"\n{sql(clause).strip()}" for clause in limits)
-        return f"SELECT {columns}\nFROM {self._item(inner)}{_where([guard])}{order}{tail}"
+        tail = "".join(f"\n{self._sql(clause).strip()}" for clause in limits)
+        return f"SELECT {_columns(inner)}\nFROM {self._item(inner)}{_where([guard])}{self._order_by(keys)}{tail}"
+
+    def _order_by(self, keys: tuple[Expression, ...]) -> str:
+        return f"\nORDER BY {', '.join(self._sql(key) for key in keys)}" if keys else ""
+
+    def _sql(self, expression: Expression) -> str:
+        """The expression with its subqueries written out."""
+        if not any(True for _ in subqueries(expression)):
+            return sql(expression)
+        return sql(rewrite(expression, self._written_out))
+
+    def _written_out(self, node: Expression) -> Expression:
+        subquery = subquery_of(node)
+        if subquery is None or not isinstance(node, exp.Anonymous):
+            return node
+        query = f"({self.select(inlined(node))})"
+        if subquery.kind is SubqueryKind.SCALAR:
+            return exp.Var(this=query)
+        left = ", ".join(self._sql(operand) for operand in operands(node))
+        left = f"({left}) " if left else ""
+        verb = {
+            SubqueryKind.ROW: subquery.comparison,
+            SubqueryKind.ANY: f"{subquery.comparison} ANY",
+            SubqueryKind.ALL: f"{subquery.comparison} ALL",
+        }.get(subquery.kind, subquery.kind.name)
+        return exp.Var(this=f"({left}{verb} {query})")
 
     def _from_where(self, operator: Operator, guard: str = "") -> str:
         predicates: list[Expression] = []
@@ -97,7 +134,7 @@ class _Writer:
             predicates.insert(0, operator.predicate)
             operator = operator.input
         source = "" if isinstance(operator, SingleRow) else f"\nFROM {self._item(operator)}"
-        return source + _where([conjunction(predicates) if predicates else "", guard])
+        return source + _where([*(f"({self._sql(predicate)})" for predicate in predicates), guard])
 
     def _item(self, operator: Operator) -> str:
         item = self._leaf(operator)
@@ -108,20 +145,25 @@ class _Writer:
             if operator.condition is None and operator.kind is JoinKind.INNER:
                 return f"({left} CROSS JOIN {right})"
             return (
-                f"({left} {operator.kind.value} {right} ON {sql(operator.condition) if operator.condition else 'true'})"
+                f"({left} {operator.kind.value} {right} "
+                f"ON {self._sql(operator.condition) if operator.condition else 'true'})"
             )
         if isinstance(operator, Aggregate):
             return f"({self._aggregate(operator)}) AS {identifier(operator.alias)}"
-        if isinstance(operator, UnionAll):
+        if isinstance(operator, UnionAll | SetOperation):
             names = ", ".join(identifier(name) for name in operator.names)
             return f"({self.select(operator)}) AS {identifier(operator.alias)} ({names})"
         return f"({self.select(operator)}) AS {identifier(output_alias(operator))}"
 
     def _aggregate(self, aggregate: Aggregate) -> str:
         columns = (*aggregate.keys, *aggregate.aggregates)
-        items = ", ".join(f"{sql(c.expression)} AS {identifier(c.name)}" for c in columns)
-        group = ", ".join(f"({sql(key.expression)})" for key in aggregate.keys)
+        items = ", ".join(f"{self._sql(c.expression)} AS {identifier(c.name)}" for c in columns)
+        group = ", ".join(f"({self._sql(key.expression)})" for key in aggregate.keys)
         return f"SELECT {items}{self._from_where(aggregate.input)}" + (f"\nGROUP BY {group}" if group else "")
+
+
+def _columns(operator: Operator) -> str:
+    return ", ".join(sql(column(output_alias(operator), name)) for name in output_names(operator))
 
 
 def _where(predicates: Iterable[str]) -> str:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def build_windows(
     builder: Builder,
     operator: Operator,
-    above: tuple[list[Expression], list[Expression]],
-) -> tuple[Operator, tuple[list[Expression], list[Expression]]]:
-    """The Window over the operator, and the outputs and sort keys in its terms."""
+    above: tuple[list[Expression], ...],
+) -> tuple[Operator, tuple[list[Expression], ...]]:
+    """The Window over the operator, and the expressions above it (outputs, sort keys, ..) in its terms."""
     alias = builder.unique("w")
     functions: list[Named] = []
 
@@ -29,10 +29,10 @@ def build_windows(
         functions.append(Named(f"w{len(functions) + 1}", node))
         return column(alias, functions[-1].name)
 
-    outputs, order = ([rewrite(expression, replace) for expression in expressions] for expressions in above)
+    rewritten = tuple([rewrite(expression, replace) for expression in expressions] for expressions in above)
     if not functions:
         return operator, above
-    return Window(operator, tuple(functions), alias), (outputs, order)
+    return Window(operator, tuple(functions), alias), rewritten
 
 
 def write_out_windows(expression: Expression, definitions: Mapping[str, Expression]) -> Expression:

@@ -16,13 +16,15 @@ from dbt.adapters.ivm.algebra.operators import (
     StateRead,
     UnionAll,
     Window,
+    expressions,
     with_inputs,
 )
+from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
-from dbt.adapters.ivm.planner.strategy import gets_state, is_linear
+from dbt.adapters.ivm.planner.strategy import gets_state, is_finish, is_linear
 
 
 def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePlan:
@@ -77,6 +79,8 @@ class _Cutter:
             if above is not None:
                 raise _no_rule(above)
             return self._keep(self.builder.rows(operator, number))
+        if not is_finish(operator):
+            raise _no_rule(operator)
         inner = None if above is None and _passes_rows(operator) else _blamed(operator, above)
         return with_inputs(operator, tuple(self.cut(child, inner) for child in operator.inputs))
 
@@ -101,7 +105,10 @@ def _blamed(operator: Operator, above: Operator | None) -> Operator:
 def _no_rule(operator: Operator) -> Refusal:
     where = ", ".join(sorted({str(scan.table) for scan in operator.walk() if isinstance(scan, Scan)}))
     construct = operator.construct
-    if isinstance(operator, Join) and operator.construct == "JOIN":
+    within = [subquery_of(node) for expression in expressions(operator) for node in subqueries(expression)]
+    if within and within[0] is not None:
+        construct = within[0].kind.value
+    elif isinstance(operator, Join) and operator.construct == "JOIN":
         construct = "a JOIN of a table with an aggregated subquery"
     elif isinstance(operator, Aggregate):
         construct = "GROUP BY over an aggregated subquery beside a table"

@@ -8,6 +8,7 @@ from enum import Flag, auto
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Distinct,
+    DistinctOn,
     Filter,
     Join,
     JoinKind,
@@ -15,12 +16,14 @@ from dbt.adapters.ivm.algebra.operators import (
     Operator,
     Project,
     Scan,
+    SetOperation,
     SingleRow,
     Sort,
     StateRead,
     UnionAll,
     Window,
 )
+from dbt.adapters.ivm.algebra.subqueries import has_subquery
 
 
 class Rule(Flag):
@@ -41,6 +44,8 @@ RULES: Mapping[type[Operator], Rule] = {
     UnionAll: Rule.LINEAR | Rule.FINISH,
     Aggregate: Rule.STATE | Rule.FINISH,
     Distinct: Rule.STATE | Rule.FINISH,
+    DistinctOn: Rule(0),
+    SetOperation: Rule(0),
     Window: Rule.FINISH,
     Sort: Rule.FINISH,
     Limit: Rule.FINISH,
@@ -50,10 +55,17 @@ RULES: Mapping[type[Operator], Rule] = {
 
 def is_linear(operator: Operator) -> bool:
     """Whether all of the tree is: its rows are then a UNION ALL of conjunctive queries."""
-    if isinstance(operator, Join) and operator.kind is not JoinKind.INNER:
+    if (isinstance(operator, Join) and operator.kind is not JoinKind.INNER) or has_subquery(operator):
         return False
     return Rule.LINEAR in RULES[type(operator)] and all(map(is_linear, operator.inputs))
 
 
 def gets_state(operator: Operator) -> bool:
+    if has_subquery(operator):
+        return False
     return Rule.STATE in RULES[type(operator)] and all(map(is_linear, operator.inputs))
+
+
+def is_finish(operator: Operator) -> bool:
+    """Whether the public view may evaluate the operator itself over states."""
+    return Rule.FINISH in RULES[type(operator)] and not has_subquery(operator)
