@@ -9,7 +9,7 @@ import pytest
 from dbt.adapters.ivm.algebra.expressions import column
 from dbt.adapters.ivm.algebra.operators import Scan
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
-from dbt.adapters.ivm.delta.linear import everything, inclusion_exclusion, telescope
+from dbt.adapters.ivm.delta.linear import MOST_BY_SETS, everything, inclusion_exclusion, of_several_tables
 from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch
@@ -52,12 +52,17 @@ def test_even_terms_are_subtracted() -> None:
     assert both.startswith('SELECT -"t_00"."ivm_m" * "t_01"."ivm_m" AS m')
 
 
-def test_telescope_has_a_term_per_changed_occurrence() -> None:
+def test_changes_of_several_tables_read_everything_else_as_it_is_now() -> None:
     deltas = {table(name): (f"delta_{name}", signed(name)) for name in ("t", "u")}
-    first, second, third = telescope(block(("t", "u", "t")), deltas)
-    assert first.count("UNION ALL SELECT -") == 2
-    assert second.count("UNION ALL SELECT -") == 1
-    assert "UNION ALL" not in third
+    terms = of_several_tables(block(("t", "u", "t"), ("u",)), deltas)
+    assert len(terms) == 7 + 1
+    assert all("UNION ALL" not in term for term in terms)
+
+
+def test_changes_of_many_tables_have_a_term_per_changed_occurrence() -> None:
+    names = tuple("abcdefghijkl"[: MOST_BY_SETS + 1])
+    terms = of_several_tables(block(names), {table(name): (f"delta_{name}", signed(name)) for name in names})
+    assert [term.count("UNION ALL SELECT -") for term in terms] == list(range(MOST_BY_SETS, -1, -1))
 
 
 def test_everything_reads_no_delta() -> None:

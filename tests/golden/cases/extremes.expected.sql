@@ -48,6 +48,8 @@ WHERE (NULL::"shop"."extremes__ivm_definition") IS NULL;
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
@@ -149,6 +151,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
@@ -256,6 +260,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
@@ -357,6 +363,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -396,6 +404,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_apply"() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];

@@ -257,6 +257,8 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_truncate"()
   SET extra_float_digits TO '1'
   SET lc_monetary TO 'C.UTF-8'
   SET xmloption TO 'content'
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 

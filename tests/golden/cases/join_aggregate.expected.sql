@@ -50,6 +50,8 @@ WHERE (NULL::"shop"."join_aggregate__ivm_definition") IS NULL;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
@@ -132,6 +134,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
@@ -220,6 +224,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
@@ -302,6 +308,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -333,6 +341,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
@@ -415,6 +425,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
@@ -503,6 +515,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), '');
@@ -585,6 +599,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -638,6 +654,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_apply"() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
@@ -666,12 +685,14 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
-  FROM (SELECT "orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta_0 AS "orders_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM "shop"."products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category", "price" FROM delta_1) AS "products_2"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -696,12 +717,14 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
-  FROM (SELECT "orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta_0 AS "orders_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM "shop"."products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category", "price" FROM delta_1) AS "products_2"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")

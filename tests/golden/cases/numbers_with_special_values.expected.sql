@@ -238,6 +238,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 

@@ -171,6 +171,8 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_truncate"() 
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
   SET TimeZone TO 'UTC'
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 

@@ -47,6 +47,8 @@ LIMIT 10;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), '');
@@ -117,6 +119,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), '');
@@ -193,6 +197,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), '');
@@ -263,6 +269,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -291,6 +299,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), '');
@@ -361,6 +371,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), '');
@@ -437,6 +449,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), '');
@@ -507,6 +521,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -557,6 +573,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_apply"() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
@@ -580,12 +599,14 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta_0 AS "orders_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM "shop"."products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category", "price" FROM delta_1) AS "products_2"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
   UNION ALL SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -604,12 +625,14 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
-  FROM (SELECT "orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta_0 AS "orders_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM "shop"."products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category", "price" FROM delta_1) AS "products_2"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
   UNION ALL SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change

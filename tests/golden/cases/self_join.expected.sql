@@ -42,6 +42,8 @@ WHERE (NULL::"shop"."self_join__ivm_definition") IS NULL;
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), '');
@@ -124,6 +126,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), '');
@@ -212,6 +216,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), '');
@@ -294,6 +300,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -333,6 +341,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_apply"() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
@@ -353,12 +364,14 @@ WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."ca
   FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta_0 AS "products_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM "shop"."products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category", "parent_id" FROM delta_0) AS "products_2"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", "shop"."products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM "shop"."products" AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", delta_0 AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
@@ -375,12 +388,14 @@ WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."ca
   FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
-  FROM (SELECT "products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta_0 AS "products_1", (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM "shop"."products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category", "parent_id" FROM delta_0) AS "products_2"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", "shop"."products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM "shop"."products" AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", delta_0 AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")

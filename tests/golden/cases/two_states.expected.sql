@@ -72,6 +72,8 @@ WHERE (NULL::"shop"."two_states__ivm_definition") IS NULL;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
@@ -135,6 +137,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
@@ -204,6 +208,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
@@ -267,6 +273,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -289,6 +297,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
@@ -352,6 +362,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
@@ -421,6 +433,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '');
@@ -484,6 +498,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -528,6 +544,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_apply"() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];

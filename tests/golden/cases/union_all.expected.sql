@@ -55,6 +55,8 @@ WHERE (NULL::"shop"."union_all__ivm_definition") IS NULL;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), '');
@@ -134,6 +136,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), '');
@@ -219,6 +223,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), '');
@@ -298,6 +304,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -326,6 +334,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), '');
@@ -405,6 +415,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_update"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), '');
@@ -490,6 +502,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_delete"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), '');
@@ -569,6 +583,8 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_truncate"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
@@ -619,6 +635,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_apply"() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];

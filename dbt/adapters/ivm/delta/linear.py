@@ -2,6 +2,7 @@
 
 Two ways, equal in result (derivation.md theorem 4): inclusion-exclusion over the changed occurrences with everything else
 read as it is now; and telescoping, one term per changed occurrence, in which later occurrences are read as they were.
+Reading a table as it was goes by no index: inclusion-exclusion is the way as long as its terms can be planned.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block, Branch
 from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, Sign
 
+MOST_BY_SETS = 6
+"""Changed occurrences of a branch up to which all their sets (63) are planned."""
+
 Deltas = Mapping[RelationName, tuple[str, SignedRows]]
 """For each changed table the name of the relation (a CTE) that holds its delta."""
 
@@ -29,32 +33,45 @@ def known_sign(block: Block, table: RelationName, event: str) -> Sign:
 
 def inclusion_exclusion(block: Block, deltas: Deltas, sign: Sign = Sign.MIXED) -> list[str]:
     """SELECTs whose UNION ALL is the change of the block's rows, without multiplicity where its sign is known."""
+    return [term for branch in block.branches for term in _by_sets(block, branch, deltas, sign)]
+
+
+def of_several_tables(block: Block, deltas: Deltas) -> list[str]:
+    """The same for changes of any number of tables at once."""
     terms = []
     for branch in block.branches:
-        changed = [scan for scan in branch.scans if scan.table in deltas]
-        for size in range(1, len(changed) + 1):
-            for chosen in combinations(changed, size):
-                signs = [_multiplicity(scan, deltas) for scan in chosen]
-                product = ("-" if size % 2 == 0 else "") + " * ".join(signs)
-                items = [_delta(scan, deltas) if scan in chosen else _now(scan) for scan in branch.scans]
-                leading = [f"{product} AS {MULTIPLICITY}"] if sign is Sign.MIXED else []
-                terms.append(branch_select(block, branch, leading, items))
+        few = len(_changed(branch, deltas)) <= MOST_BY_SETS
+        terms += _by_sets(block, branch, deltas, Sign.MIXED) if few else _telescope(block, branch, deltas)
     return terms
 
 
-def telescope(block: Block, deltas: Deltas) -> list[str]:
-    """The same as inclusion_exclusion, with as many terms as changed occurrences: for changes of several tables at once."""
+def _changed(branch: Branch, deltas: Deltas) -> list[Scan]:
+    return [scan for scan in branch.scans if scan.table in deltas]
+
+
+def _by_sets(block: Block, branch: Branch, deltas: Deltas, sign: Sign) -> list[str]:
     terms = []
-    for branch in block.branches:
-        changed = [scan for scan in branch.scans if scan.table in deltas]
-        for position, chosen in enumerate(changed):
-            later = changed[position + 1 :]
-            factors = [_multiplicity(scan, deltas) for scan in (chosen, *later)]
-            items = [
-                _delta(scan, deltas) if scan is chosen else _before(scan, deltas) if scan in later else _now(scan)
-                for scan in branch.scans
-            ]
-            terms.append(branch_select(block, branch, [f"{' * '.join(factors)} AS {MULTIPLICITY}"], items))
+    changed = _changed(branch, deltas)
+    for size in range(1, len(changed) + 1):
+        for chosen in combinations(changed, size):
+            product = ("-" if size % 2 == 0 else "") + " * ".join(_multiplicity(scan, deltas) for scan in chosen)
+            items = [_delta(scan, deltas) if scan in chosen else _now(scan) for scan in branch.scans]
+            leading = [f"{product} AS {MULTIPLICITY}"] if sign is Sign.MIXED else []
+            terms.append(branch_select(block, branch, leading, items))
+    return terms
+
+
+def _telescope(block: Block, branch: Branch, deltas: Deltas) -> list[str]:
+    terms = []
+    changed = _changed(branch, deltas)
+    for position, chosen in enumerate(changed):
+        later = changed[position + 1 :]
+        product = " * ".join(_multiplicity(scan, deltas) for scan in (chosen, *later))
+        items = [
+            _delta(scan, deltas) if scan is chosen else _before(scan, deltas) if scan in later else _now(scan)
+            for scan in branch.scans
+        ]
+        terms.append(branch_select(block, branch, [f"{product} AS {MULTIPLICITY}"], items))
     return terms
 
 

@@ -14,6 +14,11 @@ from dbt.adapters.ivm.planner.locks import lock_modes
 from dbt.adapters.ivm.render.objects import Function
 
 SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
+READS = (("gin_fuzzy_search_limit", "0"), ("row_security", "off"))
+"""For functions that read base tables: the first would leave out rows at random, under a policy the second fails instead
+of leaving out rows, or running the policy's functions as the model's owner."""
+NO_JIT = (("jit", "off"),)
+"""Costs are guesses where a change has never been counted; compiling would take hundreds of milliseconds, each time."""
 STANDARD_STRINGS = ("standard_conforming_strings", "on")
 
 
@@ -37,12 +42,12 @@ class Model:
         signed = {table: SignedRows.of(bound.tables[table], _used_columns(plan, table)) for table in plan.tables}
         return cls(names, plan, signed, (SEARCH_PATH, *settings))
 
-    def function(self, name: RelationName, returns: str, body: str) -> Function:
-        """A function with the model's settings.
+    def function(self, name: RelationName, returns: str, body: str, more: tuple[tuple[str, str], ...] = ()) -> Function:
+        """A function with the model's settings, and more.
 
         Its body is compiled in the writer's session, where a backslash in a literal could otherwise mean an escape.
         """
-        needed = (*self.settings, STANDARD_STRINGS) if "\\" in body else self.settings
+        needed = (*self.settings, *more, *((STANDARD_STRINGS,) if "\\" in body else ()))
         return Function(name, returns, body, needed)
 
     @property

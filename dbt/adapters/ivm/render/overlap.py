@@ -12,9 +12,9 @@ from __future__ import annotations
 import hashlib
 
 from dbt.adapters.ivm.delta.fold import state_columns
-from dbt.adapters.ivm.delta.linear import Deltas, telescope
+from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
 from dbt.adapters.ivm.names import RelationName, literal
-from dbt.adapters.ivm.render.model import Model
+from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
 from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.render.statements import VARIABLES as BLOCK_VARIABLES
@@ -97,7 +97,7 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
     for block in model.plan.blocks:
         used = {scan.table for scan in block.scans}
         state = model.names.state(block.number)
-        rows = telescope(block, deltas)
+        rows = of_several_tables(block, deltas)
         statement, into = apply_rows(
             block, state, [cte for table, cte in ctes.items() if table in used], rows, net=True
         )
@@ -115,7 +115,7 @@ BEGIN
 {forget(model)}
 END
 """
-    return model.function(_apply_name(model), "void", body), probes
+    return model.function(_apply_name(model), "void", body, READS + NO_JIT), probes
 
 
 def refill(model: Model, table: RelationName | None = None) -> list[str]:

@@ -7,7 +7,7 @@ from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.planner.blocks import Block
 from dbt.adapters.ivm.render import overlap
-from dbt.adapters.ivm.render.model import Model
+from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
 from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.render.statements import (
@@ -39,7 +39,9 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
             probes.append(Probe(statement, transition))
     protocol = overlap.after_statement(model, table, model.signed[table].of_event(event)) if model.coordinated else ""
     body = _body([_locks(model, table), protocol, *parts], overlap.variables(model) if model.coordinated else "")
-    return model.function(function_name(model, table, event), "trigger", body), probes
+    return model.function(
+        function_name(model, table, event), "trigger", body, READS if model.coordinated else ()
+    ), probes
 
 
 def truncate_function(model: Model, table: RelationName) -> tuple[Function, list[Probe]]:
@@ -49,7 +51,7 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
         probes += [Probe(population(block)), *map(Probe, reread_probes(block, model.names.state(block.number)))]
     first = overlap.before_refill(model) if model.coordinated else ""
     body = _body([_locks(model, table), first, *overlap.refill(model, table)], "")
-    return model.function(function_name(model, table, "TRUNCATE"), "trigger", body), probes
+    return model.function(function_name(model, table, "TRUNCATE"), "trigger", body, READS), probes
 
 
 def _maintain_block(model: Model, block: Block, table: RelationName, event: str, large: str) -> tuple[str, str]:
