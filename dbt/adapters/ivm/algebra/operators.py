@@ -61,10 +61,19 @@ class Operator:
 
 @dataclass(frozen=True)
 class Scan(Operator):
-    """One occurrence of a base table."""
+    """One occurrence of a base table.
+
+    Args:
+        view: what to read the table through, if it is not to be read by its name.
+    """
 
     table: RelationName
     alias: str
+    view: RelationName | None = None
+
+    @property
+    def source(self) -> RelationName:
+        return self.view or self.table
 
 
 @dataclass(frozen=True)

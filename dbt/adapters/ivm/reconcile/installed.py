@@ -189,7 +189,9 @@ _COLUMNS = """(SELECT string_agg(concat_ws(' ', quote_ident(a.attname), format_t
 
 _RELATIONS = f"""SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'i' THEN 'index'
     ELSE c.relkind::text END AS kind, n.nspname::text, c.relname::text, '' AS tbl,
-  CASE c.relkind WHEN 'v' THEN pg_get_viewdef(c.oid)
+  CASE c.relkind WHEN 'v' THEN
+      -- REINDEX CONCURRENTLY makes another index of one that a view names
+      regexp_replace(pg_get_viewdef(c.oid), '''[^'']*''::regclass', 'regclass', 'g')
     WHEN 'i' THEN (SELECT pg_get_indexdef(c.oid) || i.indisvalid FROM pg_index i WHERE i.indexrelid = c.oid)
     ELSE concat_ws(' ', c.relpersistence, c.relreplident, c.relrowsecurity, {_COLUMNS}) END AS definition,
   'O' AS flag, '' AS other
