@@ -197,8 +197,12 @@ _RELATIONS = f"""SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view
   'O' AS flag, '' AS other
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"""
 
-_FUNCTIONS = """SELECT 'function', n.nspname::text, p.proname::text, '', concat_ws(' | ', p.prosrc, p.proconfig::text,
-    p.prosecdef, p.proacl::text, p.prorettype::regtype, l.lanname, p.provolatile, p.prokind), 'O', ''
+# Who else may call it: not the owner's name, which a restored dump may change. Without any list everybody may.
+_OTHERS = """CASE WHEN p.proacl IS NULL THEN 'everybody' ELSE (SELECT string_agg(x.grantee::regrole::text, ',' ORDER BY x.grantee)
+    FROM aclexplode(p.proacl) x WHERE x.grantee <> p.proowner) END"""
+
+_FUNCTIONS = f"""SELECT 'function', n.nspname::text, p.proname::text, '', concat_ws(' | ', p.prosrc, p.proconfig::text,
+    p.prosecdef, {_OTHERS}, p.prorettype::regtype, l.lanname, p.provolatile, p.prokind), 'O', ''
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang"""
 
 _TRIGGERS = """SELECT 'trigger', n.nspname::text, t.tgname::text, c.relname::text, pg_get_triggerdef(t.oid),
