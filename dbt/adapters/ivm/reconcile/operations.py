@@ -121,29 +121,12 @@ class CreateTable(Operation):
 
 
 @dataclass(frozen=True)
-class CreateView(Operation):
-    """Creates a view of ours that is not the public one."""
-
+class CreateDefinition(Operation):
     view: View
     model: RelationName
 
     def sql(self) -> tuple[str, ...]:
         return (ddl.create_view(self.view), _mark("VIEW", self.view.name.sql, self.model))
-
-    @property
-    def subject(self) -> str:
-        return str(self.view.name)
-
-
-@dataclass(frozen=True)
-class ReplaceParts(Operation):
-    """Holds the parts of a view together, or lets go of them so that they can be replaced."""
-
-    view: View
-    model: RelationName
-
-    def sql(self) -> tuple[str, ...]:
-        return (ddl.create_view(self.view, replace=True), _mark("VIEW", self.view.name.sql, self.model))
 
     @property
     def subject(self) -> str:
