@@ -42,9 +42,13 @@ def statements(view: MaintainedView) -> Iterator[str]:
     for table in view.tables:
         yield ddl.create_table(table)[0]
     yield ddl.create_view(view.definition)
-    yield ddl.create_view(view.public_view)
+    for now in view.now:
+        yield ddl.create_view(now)
     for function in view.functions:
         yield ddl.create_function(function)[0]
+    if view.parts:
+        yield ddl.create_view(view.parts)
+    yield ddl.create_view(view.public_view)
     for trigger in view.triggers:
         yield ddl.create_trigger(trigger)
 

@@ -129,8 +129,6 @@ REFUSED = {
     "partition": ("partition", "SELECT k, v FROM partition_of"),
     "inheritance_parent": ("inherit", "SELECT k, v FROM parent"),
     "inheritance_child": ("inherit", "SELECT k, v FROM child"),
-    "prefix_operator": ("parser", "SELECT @ k AS absolute FROM t"),
-    "alias_of_a_using_clause": ("parser", "SELECT j.k, v, w FROM t JOIN u USING (k) AS j"),
     "values_in_from": ("VALUES", "SELECT t.k, v.name FROM t JOIN (VALUES (1, 'one'), (2, 'two')) v(k, name) USING (k)"),
     "ordered_sum": ("sum", "SELECT k, sum(v ORDER BY v) AS s FROM t GROUP BY k"),
     "system_column": ("(?i)system column|ctid", "SELECT ctid::text AS id, k FROM t"),

@@ -19,18 +19,23 @@ from dbt.adapters.ivm.algebra.operators import Scan
 from dbt.adapters.ivm.algebra.rewrites.prune_outputs import prune_outputs
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, describer
+from dbt.adapters.ivm.errors import Refusal
 from tests.support.database import PsycopgDatabase
 
 CORPUS = Path(__file__).parent / "rendering"
 
 
+def parts(path: Path) -> Iterator[tuple[str, str]]:
+    """The queries of a file, each with its name."""
+    for part in path.read_text().split("-- name: ")[1:]:
+        name, _, query = part.partition("\n")
+        yield name.strip(), query.strip()
+
+
 def queries() -> Iterator[Any]:
     for path in sorted(CORPUS.glob("*.sql")):
-        if path.stem == "schema":
-            continue
-        for part in path.read_text().split("-- name: ")[1:]:
-            name, _, query = part.partition("\n")
-            yield pytest.param(query.strip(), id=f"{path.stem}-{name.strip()}")
+        if path.stem not in ("schema", "refused"):
+            yield from (pytest.param(query, id=f"{path.stem}-{name}") for name, query in parts(path))
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +62,17 @@ def test_tree_selects_what_the_query_selects(schema: psycopg.Connection[Any], qu
             (fact.name, fact.type, fact.collation) for fact in bound.outputs
         ], text
         assert content(schema, text) == content(schema, query), text
+    finally:
+        schema.rollback()
+
+
+@pytest.mark.parametrize(("name", "query"), list(parts(CORPUS / "refused.sql")))
+def test_what_has_no_operator_is_refused_by_name(schema: psycopg.Connection[Any], name: str, query: str) -> None:
+    database = PsycopgDatabase(schema)
+    try:
+        bound = bind(database, query)
+        with pytest.raises(Refusal, match=name.replace("_", " ")):
+            to_operators(bound, describer(database))
     finally:
         schema.rollback()
 

@@ -59,7 +59,7 @@ def test_creates() -> None:
     assert (decision.kind, decision.reason) == ("created", "")
     assert steps(decision) == [
         "CreateState analytics.by_k__ivm",
-        "CreateDefinition analytics.by_k__ivm_definition",
+        "CreateView analytics.by_k__ivm_definition",
         "CreatePublicView analytics.by_k",
         *[
             f"CreateFunction analytics.by_k__ivm_raw_orders_{event}"
@@ -99,7 +99,7 @@ def test_rebuilds_beside_the_old_state_and_locks_readers_out_last() -> None:
         "Rename analytics.by_k__ivm",
         "Rename analytics.by_k__ivm__ivm_new",
         "Rename analytics.by_k__ivm_definition",
-        "CreateDefinition analytics.by_k__ivm_definition",
+        "CreateView analytics.by_k__ivm_definition",
         "ReplacePublicView analytics.by_k",
         "Drop analytics.by_k__ivm_definition__ivm_old",
         "Drop analytics.by_k__ivm__ivm_old",

@@ -89,6 +89,12 @@ class ModelNames:
     def definition(self) -> RelationName:
         return self._part("definition")
 
+    def now(self, table: RelationName) -> RelationName:
+        return self._part("now", self._joined(table))
+
+    def parts(self) -> RelationName:
+        return self._part("parts")
+
     def lock(self, number: int) -> RelationName:
         return self._part("lock", str(number))
 

@@ -16,13 +16,8 @@ SELECT q."category" FROM (SELECT DISTINCT
   "products_1"."category" AS "category"
 FROM "shop"."products" AS "products_1") AS q ("category");
 
-CREATE VIEW "shop"."distinct" AS
-SELECT "q_4"."category"
-FROM (SELECT
-  s."category" AS "category"
-FROM "shop"."distinct__ivm" AS s
-WHERE s."n" <> 0) AS "q_4"
-WHERE (NULL::"shop"."distinct__ivm_definition") IS NULL;
+CREATE VIEW "shop"."distinct__ivm_now_shop_products" AS
+SELECT t."category" AS "category" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -31,9 +26,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+  IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -71,9 +66,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -120,9 +115,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+  IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -172,11 +167,49 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
-  FROM "shop"."products" AS "products_1") AS r
+  FROM "shop"."distinct__ivm_now_shop_products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['category']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."distinct__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.distinct'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."distinct__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."distinct__ivm_now_shop_products") IS NULL
+  AND '"shop"."distinct__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."distinct__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."distinct__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."distinct__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."distinct__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."distinct__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."distinct" AS
+SELECT "q_4"."category"
+FROM (SELECT
+  s."category" AS "category"
+FROM "shop"."distinct__ivm" AS s
+WHERE s."n" <> 0) AS "q_4"
+WHERE (NULL::"shop"."distinct__ivm_definition") IS NULL AND (NULL::"shop"."distinct__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_insert"
   AFTER INSERT ON "shop"."products"

@@ -32,18 +32,8 @@ FROM (SELECT "orders_1"."product_id" AS "k1", MIN("orders_1"."quantity") AS "a1"
 FROM "shop"."orders" AS "orders_1"
 GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "least", "latest");
 
-CREATE VIEW "shop"."extremes" AS
-SELECT
-  "g_2"."k1" AS "product_id",
-  "g_2"."a1" AS "least",
-  "g_2"."a2" AS "latest"
-FROM (SELECT
-  s."product_id" AS "k1",
-  s."least__min" AS "a1",
-  s."latest__max" AS "a2"
-FROM "shop"."extremes__ivm" AS s
-WHERE s."n" <> 0) AS "g_2"
-WHERE (NULL::"shop"."extremes__ivm_definition") IS NULL;
+CREATE VIEW "shop"."extremes__ivm_now_shop_orders" AS
+SELECT t."product_id" AS "product_id", t."quantity" AS "quantity", t."order_time" AS "order_time" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -65,16 +55,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new;
+      IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new)
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new)
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."extremes__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
+  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
@@ -131,7 +129,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -140,7 +138,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -168,18 +166,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+      IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."extremes__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
@@ -240,7 +248,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -249,7 +257,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -277,16 +285,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old;
+      IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old)
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old)
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."extremes__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
+  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "least__count",
@@ -343,7 +359,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -352,7 +368,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -384,9 +400,29 @@ SELECT r."k1" AS "product_id",
     max(r."a2") FILTER (WHERE true) AS "latest__max",
     max(r."a2") FILTER (WHERE false) AS "latest__max__left"
   FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1") AS r
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'quantity', 'order_time']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."extremes__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.extremes'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -423,7 +459,7 @@ SELECT r."k1" AS "product_id",
     max(r."a2") FILTER (WHERE true) AS "latest__max",
     max(r."a2") FILTER (WHERE false) AS "latest__max__left"
   FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1") AS r
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1") AS r
   GROUP BY r."k1";
   ELSE
   IF EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders" OFFSET 200) THEN
@@ -489,7 +525,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -498,7 +534,7 @@ WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "s
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
-  FROM "shop"."orders" AS "orders_1", stale
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
@@ -524,6 +560,35 @@ BEGIN
     USING ERRCODE = '55000';
 END
 $ivm$;
+
+CREATE VIEW "shop"."extremes__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."extremes__ivm_open") IS NULL
+  AND (NULL::"shop"."extremes__ivm_aside") IS NULL
+  AND (NULL::"shop"."extremes__ivm_changes_shop_orders") IS NULL
+  AND '"shop"."extremes__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."extremes__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."extremes" AS
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "least",
+  "g_2"."a2" AS "latest"
+FROM (SELECT
+  s."product_id" AS "k1",
+  s."least__min" AS "a1",
+  s."latest__max" AS "a2"
+FROM "shop"."extremes__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."extremes__ivm_definition") IS NULL AND (NULL::"shop"."extremes__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_insert"
   AFTER INSERT ON "shop"."orders"

@@ -27,22 +27,8 @@ WHERE (("g_2"."a2" > 1))) AS "q_4"
 ORDER BY "q_4"."category"
 LIMIT 3) AS q ("category", "ratio", "place");
 
-CREATE VIEW "shop"."finish" AS
-SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
-FROM (SELECT
-  "g_2"."k1" AS "category",
-  ("g_2"."a1" / CAST(("g_2"."a2") AS DECIMAL)) AS "ratio",
-  (rank() OVER (ORDER BY "g_2"."a2" DESC)) AS "place"
-FROM (SELECT
-  s."category" AS "k1",
-  CASE WHEN s."a1__count" = 0 THEN NULL WHEN s."a1__specials" = 0 THEN s."a1__sum" WHEN mod(s."a1__specials", 1e20) > 0 OR mod(div(s."a1__specials", 1e20), 1e20) > 0 AND div(s."a1__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."a1__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1",
-  s."n" AS "a2"
-FROM "shop"."finish__ivm" AS s
-WHERE s."n" <> 0) AS "g_2"
-WHERE (("g_2"."a2" > 1))) AS "q_4"
-WHERE (NULL::"shop"."finish__ivm_definition") IS NULL
-ORDER BY "q_4"."category"
-LIMIT 3;
+CREATE VIEW "shop"."finish__ivm_now_shop_products" AS
+SELECT t."category" AS "category", t."price" AS "price" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -51,9 +37,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
@@ -103,9 +89,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -164,9 +150,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "a1__count",
@@ -231,11 +217,58 @@ SELECT r."k1" AS "category",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
-  FROM "shop"."products" AS "products_1") AS r
+  FROM "shop"."finish__ivm_now_shop_products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['category', 'price']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."finish__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.finish'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."finish__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."finish__ivm_now_shop_products") IS NULL
+  AND '"shop"."finish__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."finish__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."finish__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."finish__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."finish__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."finish__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."finish" AS
+SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
+FROM (SELECT
+  "g_2"."k1" AS "category",
+  ("g_2"."a1" / CAST(("g_2"."a2") AS DECIMAL)) AS "ratio",
+  (rank() OVER (ORDER BY "g_2"."a2" DESC)) AS "place"
+FROM (SELECT
+  s."category" AS "k1",
+  CASE WHEN s."a1__count" = 0 THEN NULL WHEN s."a1__specials" = 0 THEN s."a1__sum" WHEN mod(s."a1__specials", 1e20) > 0 OR mod(div(s."a1__specials", 1e20), 1e20) > 0 AND div(s."a1__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."a1__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1",
+  s."n" AS "a2"
+FROM "shop"."finish__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (("g_2"."a2" > 1))) AS "q_4"
+WHERE (NULL::"shop"."finish__ivm_definition") IS NULL AND (NULL::"shop"."finish__ivm_parts") IS NULL
+ORDER BY "q_4"."category"
+LIMIT 3;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_insert"
   AFTER INSERT ON "shop"."products"

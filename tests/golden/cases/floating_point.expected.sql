@@ -25,20 +25,8 @@ FROM (SELECT "products_1"."category" AS "k1", SUM("products_1"."weight") AS "a1"
 FROM "shop"."products" AS "products_1"
 GROUP BY ("products_1"."category")) AS "g_2") AS q ("category", "weight", "average", "variance");
 
-CREATE VIEW "shop"."floating_point" AS
-SELECT
-  "g_2"."k1" AS "category",
-  "g_2"."a1" AS "weight",
-  "g_2"."a2" AS "average",
-  "g_2"."a3" AS "variance"
-FROM (SELECT
-  s."category" AS "k1",
-  CASE WHEN s."weight__count" = 0 THEN NULL WHEN s."weight__specials" = 0 THEN s."weight__sum"::float8 WHEN mod(s."weight__specials", 1e20) > 0 OR mod(div(s."weight__specials", 1e20), 1e20) > 0 AND div(s."weight__specials", 1e40) > 0 THEN 'NaN'::float8 WHEN mod(div(s."weight__specials", 1e20), 1e20) > 0 THEN 'Infinity'::float8 ELSE '-Infinity'::float8 END AS "a1",
-  CASE WHEN s."weight__count" = 0 THEN NULL WHEN s."weight__specials" = 0 THEN (s."weight__sum" / s."weight__count")::float8 WHEN mod(s."weight__specials", 1e20) > 0 OR mod(div(s."weight__specials", 1e20), 1e20) > 0 AND div(s."weight__specials", 1e40) > 0 THEN 'NaN'::float8 WHEN mod(div(s."weight__specials", 1e20), 1e20) > 0 THEN 'Infinity'::float8 ELSE '-Infinity'::float8 END AS "a2",
-  CASE WHEN s."weight__count" <= 0 THEN NULL WHEN s."weight__specials" <> 0 THEN 'NaN'::float8 ELSE CASE WHEN (s."weight__count"::numeric * s."variance__squares" - s."weight__sum"::numeric * s."weight__sum"::numeric) <= 0 THEN 0 ELSE (s."weight__count"::numeric * s."variance__squares" - s."weight__sum"::numeric * s."weight__sum"::numeric) / (s."weight__count"::numeric * (s."weight__count"::numeric - 0)) END::float8 END AS "a3"
-FROM "shop"."floating_point__ivm" AS s
-WHERE s."n" <> 0) AS "g_2"
-WHERE (NULL::"shop"."floating_point__ivm_definition") IS NULL;
+CREATE VIEW "shop"."floating_point__ivm_now_shop_products" AS
+SELECT t."category" AS "category", t."weight" AS "weight" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -55,9 +43,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
@@ -119,9 +107,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -192,9 +180,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "weight__count",
@@ -272,11 +260,64 @@ SELECT r."k1" AS "category",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
     coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
-  FROM "shop"."products" AS "products_1") AS r
+  FROM "shop"."floating_point__ivm_now_shop_products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET DateStyle TO 'ISO, MDY'
+  SET IntervalStyle TO 'postgres'
+  SET TimeZone TO 'UTC'
+  SET array_nulls TO 'on'
+  SET bytea_output TO 'hex'
+  SET extra_float_digits TO '1'
+  SET lc_monetary TO 'C.UTF-8'
+  SET xmloption TO 'content'
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['category', 'weight']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."floating_point__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.floating_point'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."floating_point__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."floating_point__ivm_now_shop_products") IS NULL
+  AND '"shop"."floating_point__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."floating_point__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."floating_point__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."floating_point__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."floating_point__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."floating_point__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."floating_point" AS
+SELECT
+  "g_2"."k1" AS "category",
+  "g_2"."a1" AS "weight",
+  "g_2"."a2" AS "average",
+  "g_2"."a3" AS "variance"
+FROM (SELECT
+  s."category" AS "k1",
+  CASE WHEN s."weight__count" = 0 THEN NULL WHEN s."weight__specials" = 0 THEN s."weight__sum"::float8 WHEN mod(s."weight__specials", 1e20) > 0 OR mod(div(s."weight__specials", 1e20), 1e20) > 0 AND div(s."weight__specials", 1e40) > 0 THEN 'NaN'::float8 WHEN mod(div(s."weight__specials", 1e20), 1e20) > 0 THEN 'Infinity'::float8 ELSE '-Infinity'::float8 END AS "a1",
+  CASE WHEN s."weight__count" = 0 THEN NULL WHEN s."weight__specials" = 0 THEN (s."weight__sum" / s."weight__count")::float8 WHEN mod(s."weight__specials", 1e20) > 0 OR mod(div(s."weight__specials", 1e20), 1e20) > 0 AND div(s."weight__specials", 1e40) > 0 THEN 'NaN'::float8 WHEN mod(div(s."weight__specials", 1e20), 1e20) > 0 THEN 'Infinity'::float8 ELSE '-Infinity'::float8 END AS "a2",
+  CASE WHEN s."weight__count" <= 0 THEN NULL WHEN s."weight__specials" <> 0 THEN 'NaN'::float8 ELSE CASE WHEN (s."weight__count"::numeric * s."variance__squares" - s."weight__sum"::numeric * s."weight__sum"::numeric) <= 0 THEN 0 ELSE (s."weight__count"::numeric * s."variance__squares" - s."weight__sum"::numeric * s."weight__sum"::numeric) / (s."weight__count"::numeric * (s."weight__count"::numeric - 0)) END::float8 END AS "a3"
+FROM "shop"."floating_point__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."floating_point__ivm_definition") IS NULL AND (NULL::"shop"."floating_point__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_insert"
   AFTER INSERT ON "shop"."products"

@@ -34,18 +34,11 @@ FROM (SELECT "products_2"."category" AS "k1", COUNT(*) AS "a1", SUM((CAST(("orde
 FROM ("shop"."orders" AS "orders_1" JOIN "shop"."products" AS "products_2" ON "orders_1"."product_id" = "products_2"."product_id")
 GROUP BY ("products_2"."category")) AS "g_3") AS q ("category", "num_orders", "total_revenue");
 
-CREATE VIEW "shop"."join_aggregate" AS
-SELECT
-  "g_3"."k1" AS "category",
-  "g_3"."a1" AS "num_orders",
-  "g_3"."a2" AS "total_revenue"
-FROM (SELECT
-  s."category" AS "k1",
-  s."n" AS "a1",
-  CASE WHEN s."total_revenue__count" = 0 THEN NULL WHEN s."total_revenue__specials" = 0 THEN s."total_revenue__sum" WHEN mod(s."total_revenue__specials", 1e20) > 0 OR mod(div(s."total_revenue__specials", 1e20), 1e20) > 0 AND div(s."total_revenue__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."total_revenue__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a2"
-FROM "shop"."join_aggregate__ivm" AS s
-WHERE s."n" <> 0) AS "g_3"
-WHERE (NULL::"shop"."join_aggregate__ivm_definition") IS NULL;
+CREATE VIEW "shop"."join_aggregate__ivm_now_shop_orders" AS
+SELECT t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
+
+CREATE VIEW "shop"."join_aggregate__ivm_now_shop_products" AS
+SELECT t."product_id" AS "product_id", t."category" AS "category", t."price" AS "price" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -72,23 +65,31 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new;
+      IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -111,7 +112,7 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -156,18 +157,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+      IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -176,7 +187,7 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -201,7 +212,7 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -246,23 +257,31 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old;
+      IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
     (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
     (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -285,7 +304,7 @@ change AS (SELECT r."k1" AS "category",
     (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
     (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -331,7 +350,7 @@ SELECT r."k1" AS "category",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
   RETURN NULL;
@@ -363,23 +382,31 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new;
+      IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
+  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -402,7 +429,7 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -447,18 +474,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+      IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -467,7 +504,7 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -492,7 +529,7 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -537,23 +574,31 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old;
+      IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
+INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN INSERT INTO "shop"."join_aggregate__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."join_aggregate__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
+  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
     (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
     (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -576,7 +621,7 @@ change AS (SELECT r."k1" AS "category",
     (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
     (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -622,10 +667,50 @@ SELECT r."k1" AS "category",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."join_aggregate__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.join_aggregate'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'price']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."join_aggregate__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.join_aggregate'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -670,7 +755,7 @@ SELECT r."k1" AS "category",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
   ELSE
@@ -686,10 +771,10 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
   UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta_0 AS "orders_1", delta_1 AS "products_2"
@@ -718,10 +803,10 @@ change AS (SELECT r."k1" AS "category",
     coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
     coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
-  FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
   UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta_0 AS "orders_1", delta_1 AS "products_2"
@@ -763,6 +848,44 @@ BEGIN
     USING ERRCODE = '55000';
 END
 $ivm$;
+
+CREATE VIEW "shop"."join_aggregate__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."join_aggregate__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_lock_0") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_open") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_aside") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_changes_shop_orders") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_changes_shop_products") IS NULL
+  AND '"shop"."join_aggregate__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_shop_products_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."join_aggregate" AS
+SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "num_orders",
+  "g_3"."a2" AS "total_revenue"
+FROM (SELECT
+  s."category" AS "k1",
+  s."n" AS "a1",
+  CASE WHEN s."total_revenue__count" = 0 THEN NULL WHEN s."total_revenue__specials" = 0 THEN s."total_revenue__sum" WHEN mod(s."total_revenue__specials", 1e20) > 0 OR mod(div(s."total_revenue__specials", 1e20), 1e20) > 0 AND div(s."total_revenue__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."total_revenue__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a2"
+FROM "shop"."join_aggregate__ivm" AS s
+WHERE s."n" <> 0) AS "g_3"
+WHERE (NULL::"shop"."join_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."join_aggregate__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_insert"
   AFTER INSERT ON "shop"."orders"

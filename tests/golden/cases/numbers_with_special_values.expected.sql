@@ -26,20 +26,8 @@ FROM (SELECT "orders_1"."product_id" AS "k1", SUM("orders_1"."discount") AS "a1"
 FROM "shop"."orders" AS "orders_1"
 GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "discount", "average", "deviation");
 
-CREATE VIEW "shop"."numbers_with_special_values" AS
-SELECT
-  "g_2"."k1" AS "product_id",
-  "g_2"."a1" AS "discount",
-  "g_2"."a2" AS "average",
-  "g_2"."a3" AS "deviation"
-FROM (SELECT
-  s."product_id" AS "k1",
-  CASE WHEN s."discount__count" = 0 THEN NULL WHEN s."discount__specials" = 0 THEN round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int) WHEN mod(s."discount__specials", 1e20) > 0 OR mod(div(s."discount__specials", 1e20), 1e20) > 0 AND div(s."discount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."discount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1",
-  CASE WHEN s."discount__count" = 0 THEN NULL WHEN s."discount__specials" = 0 THEN round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric / s."discount__count" WHEN mod(s."discount__specials", 1e20) > 0 OR mod(div(s."discount__specials", 1e20), 1e20) > 0 AND div(s."discount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."discount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a2",
-  CASE WHEN s."discount__count" <= 1 THEN NULL WHEN s."discount__specials" <> 0 THEN 'NaN'::numeric ELSE CASE WHEN (s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) <= 0 THEN 0 ELSE round(sqrt(round((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1)), 2 * scale((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1))) + 40)), scale((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1)))) END::numeric END AS "a3"
-FROM "shop"."numbers_with_special_values__ivm" AS s
-WHERE s."n" <> 0) AS "g_2"
-WHERE (NULL::"shop"."numbers_with_special_values__ivm_definition") IS NULL;
+CREATE VIEW "shop"."numbers_with_special_values__ivm_now_shop_orders" AS
+SELECT t."product_id" AS "product_id", t."discount" AS "discount" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -48,9 +36,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
@@ -108,9 +96,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old) AS x GROUP BY x."product_id", x."discount"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
@@ -177,9 +165,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "discount__count",
@@ -254,11 +242,56 @@ SELECT r."k1" AS "product_id",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "discount__specials",
     coalesce(sum(r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "deviation__squares"
   FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
-  FROM "shop"."orders" AS "orders_1") AS r
+  FROM "shop"."numbers_with_special_values__ivm_now_shop_orders" AS "orders_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'discount']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."numbers_with_special_values__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.numbers_with_special_values'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."numbers_with_special_values__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."numbers_with_special_values__ivm_now_shop_orders") IS NULL
+  AND '"shop"."numbers_with_special_values__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."numbers_with_special_values" AS
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "discount",
+  "g_2"."a2" AS "average",
+  "g_2"."a3" AS "deviation"
+FROM (SELECT
+  s."product_id" AS "k1",
+  CASE WHEN s."discount__count" = 0 THEN NULL WHEN s."discount__specials" = 0 THEN round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int) WHEN mod(s."discount__specials", 1e20) > 0 OR mod(div(s."discount__specials", 1e20), 1e20) > 0 AND div(s."discount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."discount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1",
+  CASE WHEN s."discount__count" = 0 THEN NULL WHEN s."discount__specials" = 0 THEN round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric / s."discount__count" WHEN mod(s."discount__specials", 1e20) > 0 OR mod(div(s."discount__specials", 1e20), 1e20) > 0 AND div(s."discount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."discount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a2",
+  CASE WHEN s."discount__count" <= 1 THEN NULL WHEN s."discount__specials" <> 0 THEN 'NaN'::numeric ELSE CASE WHEN (s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) <= 0 THEN 0 ELSE round(sqrt(round((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1)), 2 * scale((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1))) + 40)), scale((s."discount__count"::numeric * round(s."deviation__squares", 2 * ceil(min_scale(s."discount__scales") / 15.0)::int) - round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric * round(s."discount__sum", ceil(min_scale(s."discount__scales") / 15.0)::int)::numeric) / (s."discount__count"::numeric * (s."discount__count"::numeric - 1)))) END::numeric END AS "a3"
+FROM "shop"."numbers_with_special_values__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."numbers_with_special_values__ivm_definition") IS NULL AND (NULL::"shop"."numbers_with_special_values__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_insert"
   AFTER INSERT ON "shop"."orders"

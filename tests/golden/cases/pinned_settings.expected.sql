@@ -19,16 +19,8 @@ FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1", 
 FROM "shop"."orders" AS "orders_1"
 GROUP BY (date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time"))) AS "g_2") AS q ("hour", "num_orders");
 
-CREATE VIEW "shop"."pinned_settings" AS
-SELECT
-  "g_2"."k1" AS "hour",
-  "g_2"."a1" AS "num_orders"
-FROM (SELECT
-  s."hour" AS "k1",
-  s."n" AS "a1"
-FROM "shop"."pinned_settings__ivm" AS s
-WHERE s."n" <> 0) AS "g_2"
-WHERE (NULL::"shop"."pinned_settings__ivm_definition") IS NULL;
+CREATE VIEW "shop"."pinned_settings__ivm_now_shop_orders" AS
+SELECT t."order_time" AS "order_time" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -38,9 +30,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -79,9 +71,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_time" FROM __old) AS x GROUP BY x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "hour",
@@ -129,9 +121,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "hour",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -182,11 +174,53 @@ BEGIN
 SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM "shop"."orders" AS "orders_1") AS r
+  FROM "shop"."pinned_settings__ivm_now_shop_orders" AS "orders_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET TimeZone TO 'UTC'
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['order_time']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."pinned_settings__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.pinned_settings'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."pinned_settings__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."pinned_settings__ivm_now_shop_orders") IS NULL
+  AND '"shop"."pinned_settings__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."pinned_settings__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."pinned_settings__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."pinned_settings__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."pinned_settings__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."pinned_settings__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."pinned_settings" AS
+SELECT
+  "g_2"."k1" AS "hour",
+  "g_2"."a1" AS "num_orders"
+FROM (SELECT
+  s."hour" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."pinned_settings__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."pinned_settings__ivm_definition") IS NULL AND (NULL::"shop"."pinned_settings__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_insert"
   AFTER INSERT ON "shop"."orders"

@@ -33,16 +33,11 @@ WHERE ((("orders_1"."product_id" = "products_2"."product_id") AND ("products_2".
 ORDER BY "q_5"."order_id"
 LIMIT 10) AS q ("order_id", "category", "quantity");
 
-CREATE VIEW "shop"."rows" AS
-SELECT "q_5"."order_id", "q_5"."category", "q_5"."quantity"
-FROM (SELECT
-  s."order_id" AS "order_id",
-  s."category" AS "category",
-  s."quantity" AS "quantity"
-FROM "shop"."rows__ivm" AS s CROSS JOIN LATERAL generate_series(1, s."n") AS copies) AS "q_5"
-WHERE (NULL::"shop"."rows__ivm_definition") IS NULL
-ORDER BY "q_5"."order_id"
-LIMIT 10;
+CREATE VIEW "shop"."rows__ivm_now_shop_orders" AS
+SELECT t."order_id" AS "order_id", t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
+
+CREATE VIEW "shop"."rows__ivm_now_shop_products" AS
+SELECT t."product_id" AS "product_id", t."category" AS "category", t."price" AS "price" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -69,21 +64,29 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new;
+      IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -100,7 +103,7 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -141,25 +144,35 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+      IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -178,7 +191,7 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -219,21 +232,29 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old;
+      IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -250,7 +271,7 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -290,7 +311,7 @@ SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
   RETURN NULL;
 END
@@ -321,21 +342,29 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new;
+      IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
+INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
+INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
+  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -352,7 +381,7 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -393,25 +422,35 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+      IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -430,7 +469,7 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -471,21 +510,29 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."rows__ivm_open") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old;
+      IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
+INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
+INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN INSERT INTO "shop"."rows__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."rows__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
+  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -502,7 +549,7 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
 written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", "category", "quantity")
   SELECT "row_digest", "n", "order_id", "category", "quantity" FROM change AS change
@@ -542,9 +589,49 @@ SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."rows__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'price']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."rows__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -587,7 +674,7 @@ SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
   ELSE
   IF EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" OFFSET 200) THEN
@@ -600,10 +687,10 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta_0 AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
   UNION ALL SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
   UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM delta_0 AS "orders_1", delta_1 AS "products_2"
@@ -626,10 +713,10 @@ change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM delta_0 AS "orders_1", "shop"."products" AS "products_2"
+  FROM delta_0 AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
   UNION ALL SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
-  FROM "shop"."orders" AS "orders_1", delta_1 AS "products_2"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
   UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
   FROM delta_0 AS "orders_1", delta_1 AS "products_2"
@@ -667,6 +754,42 @@ BEGIN
     USING ERRCODE = '55000';
 END
 $ivm$;
+
+CREATE VIEW "shop"."rows__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."rows__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."rows__ivm_lock_0") IS NULL
+  AND (NULL::"shop"."rows__ivm_open") IS NULL
+  AND (NULL::"shop"."rows__ivm_aside") IS NULL
+  AND (NULL::"shop"."rows__ivm_changes_shop_orders") IS NULL
+  AND (NULL::"shop"."rows__ivm_changes_shop_products") IS NULL
+  AND '"shop"."rows__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."rows" AS
+SELECT "q_5"."order_id", "q_5"."category", "q_5"."quantity"
+FROM (SELECT
+  s."order_id" AS "order_id",
+  s."category" AS "category",
+  s."quantity" AS "quantity"
+FROM "shop"."rows__ivm" AS s CROSS JOIN LATERAL generate_series(1, s."n") AS copies) AS "q_5"
+WHERE (NULL::"shop"."rows__ivm_definition") IS NULL AND (NULL::"shop"."rows__ivm_parts") IS NULL
+ORDER BY "q_5"."order_id"
+LIMIT 10;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_insert"
   AFTER INSERT ON "shop"."orders"

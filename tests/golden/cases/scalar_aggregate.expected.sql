@@ -21,17 +21,8 @@ SELECT q."num_orders", q."noted", q."positive" FROM (SELECT
 FROM (SELECT COUNT(*) AS "a1", COUNT("orders_1"."note") FILTER(WHERE ("orders_1"."quantity" > 1)) AS "a2", BOOL_AND(("orders_1"."quantity" > 0)) AS "a3"
 FROM "shop"."orders" AS "orders_1") AS "g_2") AS q ("num_orders", "noted", "positive");
 
-CREATE VIEW "shop"."scalar_aggregate" AS
-SELECT
-  "g_2"."a1" AS "num_orders",
-  "g_2"."a2" AS "noted",
-  "g_2"."a3" AS "positive"
-FROM (SELECT
-  s."n" AS "a1",
-  s."noted__count" AS "a2",
-  CASE WHEN s."positive__count" > 0 THEN s."positive__true__count" = s."positive__count" END AS "a3"
-FROM "shop"."scalar_aggregate__ivm" AS s) AS "g_2"
-WHERE (NULL::"shop"."scalar_aggregate__ivm_definition") IS NULL;
+CREATE VIEW "shop"."scalar_aggregate__ivm_now_shop_orders" AS
+SELECT t."quantity" AS "quantity", t."note" AS "note" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -40,9 +31,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT true AS only_row,
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
@@ -90,9 +81,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT true AS only_row,
@@ -145,9 +136,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT true AS only_row,
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "noted__count",
@@ -206,10 +197,52 @@ SELECT true AS only_row,
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
     count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
   FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM "shop"."orders" AS "orders_1") AS r;
+  FROM "shop"."scalar_aggregate__ivm_now_shop_orders" AS "orders_1") AS r;
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['quantity', 'note']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."scalar_aggregate__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.scalar_aggregate'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."scalar_aggregate__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."scalar_aggregate__ivm_now_shop_orders") IS NULL
+  AND '"shop"."scalar_aggregate__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."scalar_aggregate" AS
+SELECT
+  "g_2"."a1" AS "num_orders",
+  "g_2"."a2" AS "noted",
+  "g_2"."a3" AS "positive"
+FROM (SELECT
+  s."n" AS "a1",
+  s."noted__count" AS "a2",
+  CASE WHEN s."positive__count" > 0 THEN s."positive__true__count" = s."positive__count" END AS "a3"
+FROM "shop"."scalar_aggregate__ivm" AS s) AS "g_2"
+WHERE (NULL::"shop"."scalar_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."scalar_aggregate__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_insert"
   AFTER INSERT ON "shop"."orders"

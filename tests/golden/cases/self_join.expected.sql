@@ -28,16 +28,8 @@ FROM (SELECT "products_2"."category" AS "k1", COUNT(*) AS "a1"
 FROM ("shop"."products" AS "products_1" JOIN "shop"."products" AS "products_2" ON (("products_1"."parent_id" = "products_2"."product_id")))
 GROUP BY ("products_2"."category")) AS "g_3") AS q ("category", "children");
 
-CREATE VIEW "shop"."self_join" AS
-SELECT
-  "g_3"."k1" AS "category",
-  "g_3"."a1" AS "children"
-FROM (SELECT
-  s."category" AS "k1",
-  s."n" AS "a1"
-FROM "shop"."self_join__ivm" AS s
-WHERE s."n" <> 0) AS "g_3"
-WHERE (NULL::"shop"."self_join__ivm_definition") IS NULL;
+CREATE VIEW "shop"."self_join__ivm_now_shop_products" AS
+SELECT t."product_id" AS "product_id", t."category" AS "category", t."parent_id" AS "parent_id" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -64,23 +56,31 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new;
+      IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new)
+INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new)
+INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."self_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new),
+  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  FROM delta AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta AS "products_1", delta AS "products_2"
@@ -100,10 +100,10 @@ WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  FROM delta AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta AS "products_1", delta AS "products_2"
@@ -148,27 +148,37 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+      IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."self_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  FROM delta AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta AS "products_1", delta AS "products_2"
@@ -190,10 +200,10 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."cate
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  FROM delta AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta AS "products_1", delta AS "products_2"
@@ -238,23 +248,31 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") OR EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old;
+      IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old)
+INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old)
+INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category", "parent_id") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN INSERT INTO "shop"."self_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."self_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old),
+  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  FROM delta AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta AS "products_1", delta AS "products_2"
@@ -274,10 +292,10 @@ WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_i
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta AS "products_1", "shop"."products" AS "products_2"
+  FROM delta AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta AS "products_1", delta AS "products_2"
@@ -320,10 +338,30 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'parent_id']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."self_join__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.self_join'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -354,7 +392,7 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", "shop"."products" AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
   ELSE
@@ -365,10 +403,10 @@ WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."ca
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta_0 AS "products_1", "shop"."products" AS "products_2"
+  FROM delta_0 AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta_0 AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta_0 AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta_0 AS "products_1", delta_0 AS "products_2"
@@ -389,10 +427,10 @@ WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."ca
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM delta_0 AS "products_1", "shop"."products" AS "products_2"
+  FROM delta_0 AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
-  FROM "shop"."products" AS "products_1", delta_0 AS "products_2"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta_0 AS "products_2"
   WHERE ("products_1"."parent_id" = "products_2"."product_id")
   UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
   FROM delta_0 AS "products_1", delta_0 AS "products_2"
@@ -430,6 +468,34 @@ BEGIN
     USING ERRCODE = '55000';
 END
 $ivm$;
+
+CREATE VIEW "shop"."self_join__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."self_join__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."self_join__ivm_lock_0") IS NULL
+  AND (NULL::"shop"."self_join__ivm_open") IS NULL
+  AND (NULL::"shop"."self_join__ivm_aside") IS NULL
+  AND (NULL::"shop"."self_join__ivm_changes_shop_products") IS NULL
+  AND '"shop"."self_join__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."self_join__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_shop_products_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."self_join" AS
+SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "children"
+FROM (SELECT
+  s."category" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."self_join__ivm" AS s
+WHERE s."n" <> 0) AS "g_3"
+WHERE (NULL::"shop"."self_join__ivm_definition") IS NULL AND (NULL::"shop"."self_join__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_insert"
   AFTER INSERT ON "shop"."products"

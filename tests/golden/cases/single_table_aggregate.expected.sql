@@ -23,20 +23,8 @@ FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(*) AS "a1", SUM("orders_1"."
 FROM "shop"."orders" AS "orders_1"
 GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "num_orders", "total_quantity", "average");
 
-CREATE VIEW "shop"."single_table_aggregate" AS
-SELECT
-  "g_2"."k1" AS "product_id",
-  "g_2"."a1" AS "num_orders",
-  "g_2"."a2" AS "total_quantity",
-  "g_2"."a3" AS "average"
-FROM (SELECT
-  s."product_id" AS "k1",
-  s."n" AS "a1",
-  CASE WHEN s."total_quantity__count" > 0 THEN s."total_quantity__sum" END AS "a2",
-  CASE WHEN s."total_quantity__count" > 0 THEN s."total_quantity__sum"::numeric / s."total_quantity__count" END AS "a3"
-FROM "shop"."single_table_aggregate__ivm" AS s
-WHERE s."n" <> 0) AS "g_2"
-WHERE (NULL::"shop"."single_table_aggregate__ivm_definition") IS NULL;
+CREATE VIEW "shop"."single_table_aggregate__ivm_now_shop_orders" AS
+SELECT t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -45,9 +33,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
@@ -93,9 +81,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
@@ -150,9 +138,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_quantity__count",
@@ -212,11 +200,56 @@ SELECT r."k1" AS "product_id",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
     coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
   FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
-  FROM "shop"."orders" AS "orders_1") AS r
+  FROM "shop"."single_table_aggregate__ivm_now_shop_orders" AS "orders_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."single_table_aggregate__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.single_table_aggregate'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."single_table_aggregate__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."single_table_aggregate__ivm_now_shop_orders") IS NULL
+  AND '"shop"."single_table_aggregate__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."single_table_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."single_table_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."single_table_aggregate__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."single_table_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."single_table_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."single_table_aggregate" AS
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "num_orders",
+  "g_2"."a2" AS "total_quantity",
+  "g_2"."a3" AS "average"
+FROM (SELECT
+  s."product_id" AS "k1",
+  s."n" AS "a1",
+  CASE WHEN s."total_quantity__count" > 0 THEN s."total_quantity__sum" END AS "a2",
+  CASE WHEN s."total_quantity__count" > 0 THEN s."total_quantity__sum"::numeric / s."total_quantity__count" END AS "a3"
+FROM "shop"."single_table_aggregate__ivm" AS s
+WHERE s."n" <> 0) AS "g_2"
+WHERE (NULL::"shop"."single_table_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."single_table_aggregate__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_insert"
   AFTER INSERT ON "shop"."orders"

@@ -27,16 +27,8 @@ WHERE (("orders_1"."quantity" > 0))) AS "q_4"
 WHERE (("q_4"."quantity" > 10))) AS "q_7"
 GROUP BY ("q_7"."remark")) AS "g_8") AS q ("remark", "n");
 
-CREATE VIEW "shop"."staging_view" AS
-SELECT
-  "g_8"."k1" AS "remark",
-  "g_8"."a1" AS "n"
-FROM (SELECT
-  s."remark" AS "k1",
-  s."n" AS "a1"
-FROM "shop"."staging_view__ivm" AS s
-WHERE s."n" <> 0) AS "g_8"
-WHERE (NULL::"shop"."staging_view__ivm_definition") IS NULL;
+CREATE VIEW "shop"."staging_view__ivm_now_shop_orders" AS
+SELECT t."quantity" AS "quantity", t."note" AS "note" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -45,9 +37,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -87,9 +79,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "remark",
@@ -138,9 +130,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT r."k1" AS "remark",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -192,12 +184,53 @@ BEGIN
 SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
-  FROM "shop"."orders" AS "orders_1"
+  FROM "shop"."staging_view__ivm_now_shop_orders" AS "orders_1"
   WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['quantity', 'note']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."staging_view__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.staging_view'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."staging_view__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."staging_view__ivm_now_shop_orders") IS NULL
+  AND '"shop"."staging_view__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."staging_view__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."staging_view__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."staging_view__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."staging_view__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."staging_view__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."staging_view" AS
+SELECT
+  "g_8"."k1" AS "remark",
+  "g_8"."a1" AS "n"
+FROM (SELECT
+  s."remark" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."staging_view__ivm" AS s
+WHERE s."n" <> 0) AS "g_8"
+WHERE (NULL::"shop"."staging_view__ivm_definition") IS NULL AND (NULL::"shop"."staging_view__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_insert"
   AFTER INSERT ON "shop"."orders"

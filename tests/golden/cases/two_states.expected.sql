@@ -47,27 +47,11 @@ FROM (SELECT "orders_5"."note" AS "k1", COUNT(*) AS "a1"
 FROM "shop"."orders" AS "orders_5"
 GROUP BY ("orders_5"."note")) AS "g_6") AS "q_8" ON (("q_8"."note" = "q_4"."category")))) AS q ("category", "products", "orders");
 
-CREATE VIEW "shop"."two_states" AS
-SELECT
-  "q_4"."category" AS "category",
-  "q_4"."products" AS "products",
-  "q_8"."orders" AS "orders"
-FROM ((SELECT
-  "g_2"."k1" AS "category",
-  "g_2"."a1" AS "products"
-FROM (SELECT
-  s."category" AS "k1",
-  s."n" AS "a1"
-FROM "shop"."two_states__ivm" AS s
-WHERE s."n" <> 0) AS "g_2") AS "q_4" JOIN (SELECT
-  "g_6"."k1" AS "note",
-  "g_6"."a1" AS "orders"
-FROM (SELECT
-  s."note" AS "k1",
-  s."n" AS "a1"
-FROM "shop"."two_states__ivm_1" AS s
-WHERE s."n" <> 0) AS "g_6") AS "q_8" ON (("q_8"."note" = "q_4"."category")))
-WHERE (NULL::"shop"."two_states__ivm_definition") IS NULL;
+CREATE VIEW "shop"."two_states__ivm_now_shop_orders" AS
+SELECT t."note" AS "note" FROM "shop"."orders" AS t;
+
+CREATE VIEW "shop"."two_states__ivm_now_shop_products" AS
+SELECT t."category" AS "category" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -89,16 +73,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT 1::bigint AS "ivm_m", "note" FROM __new;
+      IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new)
+INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new)
+INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."two_states__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
+  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
 change AS (SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
@@ -154,18 +146,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+      IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+  FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."two_states__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "note",
@@ -225,16 +227,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT -1::bigint AS "ivm_m", "note" FROM __old;
+      IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old)
+INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old)
+INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_m", "note") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."two_states__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
+  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
 change AS (SELECT r."k1" AS "note",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
@@ -288,7 +298,7 @@ BEGIN
 SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
-  FROM "shop"."orders" AS "orders_5") AS r
+  FROM "shop"."two_states__ivm_now_shop_orders" AS "orders_5") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
@@ -314,16 +324,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT 1::bigint AS "ivm_m", "category" FROM __new;
+      IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new)
+INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new)
+INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."two_states__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -379,18 +397,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+      IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."two_states__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -450,16 +478,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT -1::bigint AS "ivm_m", "category" FROM __old;
+      IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old)
+INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old)
+INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_m", "category") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."two_states__ivm_open") THEN INSERT INTO "shop"."two_states__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."two_states__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -513,9 +549,49 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
-  FROM "shop"."products" AS "products_1") AS r
+  FROM "shop"."two_states__ivm_now_shop_products" AS "products_1") AS r
   GROUP BY r."k1";
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['note']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."two_states__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.two_states'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['category']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."two_states__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.two_states'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -557,14 +633,14 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
-  FROM "shop"."products" AS "products_1") AS r
+  FROM "shop"."two_states__ivm_now_shop_products" AS "products_1") AS r
   GROUP BY r."k1";
   DELETE FROM "shop"."two_states__ivm_1";
   INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
 SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
-  FROM "shop"."orders" AS "orders_5") AS r
+  FROM "shop"."two_states__ivm_now_shop_orders" AS "orders_5") AS r
   GROUP BY r."k1";
   ELSE
   IF EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products" OFFSET 200) THEN
@@ -662,6 +738,53 @@ BEGIN
     USING ERRCODE = '55000';
 END
 $ivm$;
+
+CREATE VIEW "shop"."two_states__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."two_states__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."two_states__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."two_states__ivm_open") IS NULL
+  AND (NULL::"shop"."two_states__ivm_aside") IS NULL
+  AND (NULL::"shop"."two_states__ivm_changes_shop_orders") IS NULL
+  AND (NULL::"shop"."two_states__ivm_changes_shop_products") IS NULL
+  AND '"shop"."two_states__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."two_states__ivm_1_key"'::regclass IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_products_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."two_states" AS
+SELECT
+  "q_4"."category" AS "category",
+  "q_4"."products" AS "products",
+  "q_8"."orders" AS "orders"
+FROM ((SELECT
+  "g_2"."k1" AS "category",
+  "g_2"."a1" AS "products"
+FROM (SELECT
+  s."category" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."two_states__ivm" AS s
+WHERE s."n" <> 0) AS "g_2") AS "q_4" JOIN (SELECT
+  "g_6"."k1" AS "note",
+  "g_6"."a1" AS "orders"
+FROM (SELECT
+  s."note" AS "k1",
+  s."n" AS "a1"
+FROM "shop"."two_states__ivm_1" AS s
+WHERE s."n" <> 0) AS "g_6") AS "q_8" ON (("q_8"."note" = "q_4"."category")))
+WHERE (NULL::"shop"."two_states__ivm_definition") IS NULL AND (NULL::"shop"."two_states__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_insert"
   AFTER INSERT ON "shop"."orders"

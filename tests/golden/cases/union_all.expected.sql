@@ -41,16 +41,11 @@ UNION ALL
 FROM "shop"."products" AS "products_5")) AS "u_9" ("key", "amount")
 GROUP BY ("u_9"."key")) AS "g_10") AS q ("key", "amount");
 
-CREATE VIEW "shop"."union_all" AS
-SELECT
-  "g_10"."k1" AS "key",
-  "g_10"."a1" AS "amount"
-FROM (SELECT
-  s."key" AS "k1",
-  CASE WHEN s."amount__count" = 0 THEN NULL WHEN s."amount__specials" = 0 THEN round(s."amount__sum", ceil(min_scale(s."amount__scales") / 15.0)::int) WHEN mod(s."amount__specials", 1e20) > 0 OR mod(div(s."amount__specials", 1e20), 1e20) > 0 AND div(s."amount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."amount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1"
-FROM "shop"."union_all__ivm" AS s
-WHERE s."n" <> 0) AS "g_10"
-WHERE (NULL::"shop"."union_all__ivm_definition") IS NULL;
+CREATE VIEW "shop"."union_all__ivm_now_shop_orders" AS
+SELECT t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
+
+CREATE VIEW "shop"."union_all__ivm_now_shop_products" AS
+SELECT t."product_id" AS "product_id", t."price" AS "price" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -72,16 +67,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."union_all__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new;
+      IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") THEN INSERT INTO "shop"."union_all__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."union_all__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -153,18 +156,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."union_all__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+      IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") THEN INSERT INTO "shop"."union_all__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."union_all__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
@@ -240,16 +253,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."union_all__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old;
+      IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") THEN INSERT INTO "shop"."union_all__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."union_all__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
@@ -323,9 +344,9 @@ SELECT r."k1" AS "key",
     coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM "shop"."orders" AS "orders_1"
+  FROM "shop"."union_all__ivm_now_shop_orders" AS "orders_1"
   UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM "shop"."products" AS "products_5") AS r
+  FROM "shop"."union_all__ivm_now_shop_products" AS "products_5") AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
@@ -351,16 +372,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."union_all__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new;
+      IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new)
+INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new)
+INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") THEN INSERT INTO "shop"."union_all__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."union_all__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
+  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -432,18 +461,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."union_all__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
+      IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") THEN INSERT INTO "shop"."union_all__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."union_all__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
+  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
@@ -519,16 +558,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."union_all__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old;
+      IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old)
+INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old)
+INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_m", "product_id", "price") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."union_all__ivm_open") THEN INSERT INTO "shop"."union_all__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."union_all__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
+  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
@@ -602,11 +649,51 @@ SELECT r."k1" AS "key",
     coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM "shop"."orders" AS "orders_1"
+  FROM "shop"."union_all__ivm_now_shop_orders" AS "orders_1"
   UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM "shop"."products" AS "products_5") AS r
+  FROM "shop"."union_all__ivm_now_shop_products" AS "products_5") AS r
   GROUP BY r."k1";
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."union_all__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.union_all'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'price']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."union_all__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.union_all'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -652,9 +739,9 @@ SELECT r."k1" AS "key",
     coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
     coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM "shop"."orders" AS "orders_1"
+  FROM "shop"."union_all__ivm_now_shop_orders" AS "orders_1"
   UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM "shop"."products" AS "products_5") AS r
+  FROM "shop"."union_all__ivm_now_shop_products" AS "products_5") AS r
   GROUP BY r."k1";
   ELSE
   IF EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products" OFFSET 200) THEN
@@ -740,6 +827,41 @@ BEGIN
     USING ERRCODE = '55000';
 END
 $ivm$;
+
+CREATE VIEW "shop"."union_all__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."union_all__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."union_all__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."union_all__ivm_open") IS NULL
+  AND (NULL::"shop"."union_all__ivm_aside") IS NULL
+  AND (NULL::"shop"."union_all__ivm_changes_shop_orders") IS NULL
+  AND (NULL::"shop"."union_all__ivm_changes_shop_products") IS NULL
+  AND '"shop"."union_all__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_shop_products_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."union_all" AS
+SELECT
+  "g_10"."k1" AS "key",
+  "g_10"."a1" AS "amount"
+FROM (SELECT
+  s."key" AS "k1",
+  CASE WHEN s."amount__count" = 0 THEN NULL WHEN s."amount__specials" = 0 THEN round(s."amount__sum", ceil(min_scale(s."amount__scales") / 15.0)::int) WHEN mod(s."amount__specials", 1e20) > 0 OR mod(div(s."amount__specials", 1e20), 1e20) > 0 AND div(s."amount__specials", 1e40) > 0 THEN 'NaN'::numeric WHEN mod(div(s."amount__specials", 1e20), 1e20) > 0 THEN 'Infinity'::numeric ELSE '-Infinity'::numeric END AS "a1"
+FROM "shop"."union_all__ivm" AS s
+WHERE s."n" <> 0) AS "g_10"
+WHERE (NULL::"shop"."union_all__ivm_definition") IS NULL AND (NULL::"shop"."union_all__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_insert"
   AFTER INSERT ON "shop"."orders"

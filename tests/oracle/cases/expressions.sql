@@ -7,6 +7,8 @@ COMMENT ON COLUMN items.x IS 'values {0,1.5,-2.25,10,NULL}';
 SELECT id, a + b AS plus, a - 1 AS minus, -a AS negative, a * b AS times, x / 3 AS third, a % 3 AS remainder, x ^ 2 AS square,
   a & 1 AS bits, a # 3 AS xor, a << 2 AS shifted
 FROM items
+--- model: prefix_operators
+SELECT id, @ a AS absolute, |/ abs(x) AS root, - @ (- b) AS negative, ~ a AS bits, '(@ x)' AS text FROM items WHERE @ a < 100
 --- model: mathematics
 SELECT abs(a) AS absolute, sqrt(abs(x)) AS root, ln(abs(x) + 1) AS natural, log(10, abs(x) + 1) AS ten, ceil(x) AS up, trunc(x, 1) AS cut,
   mod(a, 3) AS m, div(x, 3) AS d, power(x, 2) AS p, round(x) AS r, sign(x) AS s, width_bucket(x, 0, 10, 5) AS bucket, exp(a % 5) AS e

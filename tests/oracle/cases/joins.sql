@@ -28,6 +28,10 @@ SELECT p.category, sum(o.quantity) AS q FROM products p JOIN orders o ON p.id + 
 SELECT c.manager, p.category, sum(o.quantity * p.price) AS revenue, count(*) AS n
 FROM orders o JOIN products p ON o.product_id = p.id JOIN categories c ON c.category = p.category
 GROUP BY c.manager, p.category
+--- model: using_alias
+SELECT u.category, p.name, c.bonus FROM products p JOIN categories c USING (category) AS u
+--- model: alias_of_a_join
+SELECT x.name, x.bonus, o.quantity FROM (products p JOIN categories c USING (category)) x JOIN orders o ON o.product_id = x.id
 --- model: three_tables_parenthesised
 SELECT o.id, p.name, c.bonus
 FROM orders o JOIN (products p JOIN categories c ON c.category = p.category) ON o.product_id = p.id

@@ -15,14 +15,26 @@ from dbt.adapters.ivm.algebra.expressions import Expression, parse
 from dbt.adapters.ivm.errors import Refusal
 
 _MASK = "ivmfn_"
+_PREFIX_OPERATOR = "ivmop_"
+_ROWS_FROM_MASK = "ivmrows_from"
+ROWS_FROM = "ROWS FROM"
+"""The name of the call that stands for ROWS FROM (..)."""
 
 _TOKENS = re.compile(
     r"""(?P<bits>'[01]*')::"bit\""""
-    r"""|(?P<skip>'(?:[^']|'')*'|OPERATOR\([^)]*\)|IS(?:\ NOT)?\ (?:TRUE|FALSE|UNKNOWN))"""
+    r"""|(?P<using>USING\ \((?:"(?:[^"]|"")*"|[\w$]+|,\ )+\))\ AS\ (?:"(?:[^"]|"")*"|[\w$]+)(?=\))"""
+    r"""|(?P<rows>ROWS\ FROM\()"""
+    r"""|(?P<skip>'(?:[^']|'')*'|OPERATOR\([^)]*\)|IS(?:\ NOT)?\ (?:TRUE|FALSE|UNKNOWN)"""
+    r"""|(?:numeric|varying|character|bit|time|timestamp|interval)\([\d,]+\))"""
     r"""|(?P<quoted>"(?:[^"]|"")*")(?P<quoted_call>\()?"""
     r"""|(?P<type>::\s*(?:"(?:[^"]|"")*"|[\w.])+(?:\ varying)?)"""
     r"""|(?P<word>[A-Za-z_][\w$]*)(?P<call>\()?"""
     r"""|(?P<operator>[-+*/<>=~!@\#%^&|`?]+)"""
+)
+
+_PARENTHESES = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|OPERATOR\([^)]*\)"""
+    r"""|\((?:(?!-\ |~\ )(?P<prefix_operator>[-+*/<>=~!@\#%^&|`?]+)\ )?|\)"""
 )
 
 _KNOWN = frozenset(
@@ -52,7 +64,7 @@ _RESPELLED = {
 
 def respelled(text: str) -> str:
     """The canonical text in spellings that sqlglot keeps; PostgreSQL understands the same."""
-    return _TOKENS.sub(lambda match: _RESPELLED.get(match[0], match[0]), text)
+    return _TOKENS.sub(lambda match: match["using"] or _RESPELLED.get(match[0], match[0]), text)
 
 
 def parse_canonical(text: str) -> Expression:
@@ -62,7 +74,7 @@ def parse_canonical(text: str) -> Expression:
         Refusal: sqlglot can't read it.
     """
     try:
-        tree = parse(_TOKENS.sub(_masked, respelled(text)).replace("::bit varying", "::varbit"))
+        tree = parse(_TOKENS.sub(_masked, _prefix_calls(respelled(text))).replace("::bit varying", "::varbit"))
     except ParseError as error:
         place = error.errors[0] if error.errors else {}
         near = f"{place.get('highlight', '')}{place.get('end_context', '')}".replace(_MASK, "").strip()
@@ -74,14 +86,52 @@ def parse_canonical(text: str) -> Expression:
         ) from None
     for node in list(tree.walk()):
         _unmask(node)
+    return _with_values(tree)
+
+
+def _with_values(tree: Expression) -> Expression:
+    """The tree with VALUES where sqlglot has written SELECT * FROM (VALUES ..) instead; PostgreSQL writes out every star."""
+    for select in list(tree.find_all(exp.Select)):
+        source = select.args.get("from_")
+        if len(select.expressions) == 1 and isinstance(select.expressions[0], exp.Star) and source is not None:
+            values = source.find(exp.Values)
+            if values is not None and select.parent is not None:
+                values.set("alias", None)
+                select.replace(values)
     return tree
+
+
+def _prefix_calls(text: str) -> str:
+    """The text with prefix operators, which sqlglot does not know, as calls: (@ x) becomes (ivmop_40( x))."""
+    parts: list[str] = []
+    closing: list[bool] = []
+    position = 0
+    for match in _PARENTHESES.finditer(text):
+        token = match[0]
+        parts.append(text[position : match.start()])
+        position = match.end()
+        if token == ")":
+            parts.append("))" if closing and closing.pop() else ")")
+            continue
+        if token.startswith("("):
+            operator = match["prefix_operator"]
+            closing.append(bool(operator))
+            token = f"({_PREFIX_OPERATOR}{operator.encode().hex()}( " if operator else token
+        parts.append(token)
+    return "".join(parts) + text[position:]
 
 
 def _masked(match: re.Match[str]) -> str:
     if match["bits"]:
         return f"B{match['bits']}"
+    if match["using"]:
+        return match["using"]
+    if match["rows"]:
+        return f"{_ROWS_FROM_MASK}("
     if match["quoted_call"]:
         return f'"{_MASK}{match["quoted"][1:]}('
+    if match["call"] and match["word"].startswith(_PREFIX_OPERATOR):
+        return match[0]
     if match["call"] and match["word"] not in _KNOWN:
         return f"{_MASK}{match['word']}("
     operator = match["operator"]
@@ -92,5 +142,10 @@ def _masked(match: re.Match[str]) -> str:
 
 
 def _unmask(node: Expression) -> None:
-    if isinstance(node, exp.Identifier | exp.Anonymous) and isinstance(node.this, str):
+    if isinstance(node, exp.Anonymous) and node.name == _ROWS_FROM_MASK:
+        node.set("this", ROWS_FROM)
+    elif isinstance(node, exp.Anonymous) and node.name.startswith(_PREFIX_OPERATOR):
+        operator = bytes.fromhex(node.name.removeprefix(_PREFIX_OPERATOR)).decode()
+        node.set("this", f"OPERATOR(pg_catalog.{operator}) ")
+    elif isinstance(node, exp.Identifier | exp.Anonymous) and isinstance(node.this, str):
         node.set("this", node.this.removeprefix(_MASK))

@@ -14,6 +14,7 @@ from sqlglot import exp
 from dbt.adapters.ivm.algebra.aggregation import build_aggregation, refuse_grouping_sets
 from dbt.adapters.ivm.algebra.canonical import parse_canonical
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, sql
+from dbt.adapters.ivm.algebra.from_functions import build_values
 from dbt.adapters.ivm.algebra.from_items import build_from
 from dbt.adapters.ivm.algebra.nested_queries import NestedQueries
 from dbt.adapters.ivm.algebra.operators import (
@@ -27,6 +28,7 @@ from dbt.adapters.ivm.algebra.operators import (
     SingleRow,
     Sort,
 )
+from dbt.adapters.ivm.algebra.row_functions import calls_rows, expand_row_functions
 from dbt.adapters.ivm.algebra.scope import Scope
 from dbt.adapters.ivm.algebra.set_operations import build_set_operation
 from dbt.adapters.ivm.algebra.windows import build_windows, write_out_windows
@@ -82,6 +84,10 @@ class Builder:
         ctes = _with(query, ctes, outer)
         if isinstance(query, exp.SetOperation):
             return build_set_operation(self, query, ctes, outer)
+        if isinstance(query, exp.Values) and not clauses_of(query) - {"expressions"}:
+            values = build_values(self, query, Scope((), SingleRow(), self.nested.meanings(ctes), outer))
+            names = tuple(Named(name, column(values.alias, name)) for name in values.names)
+            return Project(values, names, self.unique("q"))
         if not isinstance(query, exp.Select):
             raise _unsupported(type(query).__name__.upper(), query)
         return self._select(query, ctes, outer)
@@ -103,6 +109,9 @@ class Builder:
         having = [scope.resolve(select.args["having"].this)] if select.args.get("having") else []
         group = select.args.get("group")
         keys = [scope.resolve(key) for key in group.expressions if not _is_empty(key)] if group else []
+        operator, (keys, outputs, order, having, on) = expand_row_functions(
+            self, operator, keys, (keys, outputs, order, having, on), outer
+        )
         grouped = bool(group) or bool(having)
         operator, (outputs, order, having, on) = build_aggregation(
             self, operator, keys, grouped, (outputs, order, having, on)
@@ -110,8 +119,13 @@ class Builder:
         for predicate in having:
             operator = Filter(operator, predicate)
         operator, (outputs, order, on) = build_windows(self, operator, (outputs, order, on))
-        names = _unique_names([output.alias_or_name or "?column?" for output in select.expressions])
         limits = limits_of(select, scope)
+        if limits and calls_rows(self, outputs + order):
+            raise _unsupported("a set-returning function in a select list with LIMIT or OFFSET", select)
+        operator, (outputs, order, on) = expand_row_functions(
+            self, operator, outputs + order + on, (outputs, order, on), outer
+        )
+        names = _unique_names([output.alias_or_name or "?column?" for output in select.expressions])
         return self._finish_select(select, operator, tuple(map(Named, names, outputs)), order, on, limits)
 
     def _finish_select(

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
+from sqlglot import exp
+
 from dbt.adapters.ivm.algebra.aggregation import is_aggregate
 from dbt.adapters.ivm.algebra.expressions import Expression, column, parse, sql
-from dbt.adapters.ivm.algebra.operators import Named, Operator, Project, Subquery, SubqueryKind
+from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Named, Operator, Project, Subquery, SubqueryKind
 from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
-from dbt.adapters.ivm.algebra.scope import Scope
-from dbt.adapters.ivm.algebra.subqueries import FoundSubquery, outer_columns, subquery_call, substitute_tree
+from dbt.adapters.ivm.algebra.scope import Merged, Scope
+from dbt.adapters.ivm.algebra.subqueries import (
+    FoundSubquery,
+    all_aliases,
+    outer_columns,
+    subquery_call,
+    substitute_tree,
+)
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import ColumnFact, Describe
 
@@ -30,6 +38,7 @@ class NestedQueries:
         self._describe = describe
         self._numbers = count(1)
         self._known: dict[tuple[Scope, SubqueryKind, str, str], tuple[int, Subquery]] = {}
+        self._merged: dict[Merged, Expression] = {}
         self._aggregates: dict[tuple[str, str], tuple[Scope, Expression]] = {}
 
     def meanings(self, ctes: CteEnvironment) -> BoundMeanings:
@@ -62,6 +71,25 @@ class NestedQueries:
         self._aggregates[alias, "aggregate"] = (owner, owner.resolve(node))
         return column(alias, "aggregate")
 
+    def merged(self, merged: Merged) -> Expression:
+        """The value of a column of JOIN .. USING, as buildMergedJoinVar() of PostgreSQL's parse_clause.c makes it."""
+        if merged not in self._merged:
+            self._merged[merged] = self._merge(merged)
+        return self._merged[merged].copy()
+
+    def _merge(self, merged: Merged) -> Expression:
+        left, right = merged.sides
+        both = exp.Coalesce(this=left.copy(), expressions=[right.copy()])
+        if merged.kind is JoinKind.FULL:
+            return both
+        outputs = tuple(Named(name, side) for name, side in (("l", left), ("r", right), ("c", both)))
+        join = Join(merged.left.operator, merged.right.operator, JoinKind.INNER, None)
+        facts = self.facts(Project(join, outputs, "ivm_typed"), merged.left.outer)
+        left_type, right_type, common = (fact.type for fact in facts)
+        if merged.kind is JoinKind.RIGHT or (merged.kind is JoinKind.INNER and left_type != common == right_type):
+            return right if right_type == common else _cast(right, common)
+        return left if left_type == common else _cast(left, common)
+
     def facts(self, operator: Operator, outer: Scope | None) -> tuple[ColumnFact, ...]:
         """The output columns of a tree, whose outer columns belong to the scopes around it."""
         typed = {name: self._typed_null(*name, outer) for name in outer_columns(operator)}
@@ -70,10 +98,16 @@ class NestedQueries:
     def _typed_null(self, alias: str, name: str, scope: Scope | None) -> Expression:
         owner, value = self._aggregates.get((alias, name), (None, None))
         around = () if scope is None else scope.around()
-        home = next(s for s in around if s is owner or any(item.alias == alias for item in s.items))
+        home = next(s for s in around if s is owner or (value is None and alias in all_aliases(s.operator)))
         wanted = Project(home.operator, (Named("value", value or column(alias, name)),), "ivm_typed")
         fact = self.facts(wanted, home.outer)[0]
         return parse(f"(NULL::{fact.ddl_type})")
+
+
+def _cast(value: Expression, type_name: str) -> Expression:
+    cast = parse(f"(NULL::{type_name})")
+    cast.this.set("this", value.copy())
+    return cast
 
 
 @dataclass(frozen=True)
@@ -91,3 +125,6 @@ class BoundMeanings:
 
     def outer_aggregate(self, node: Expression, scope: Scope) -> Expression:
         return self.nested.outer_aggregate(node, scope)
+
+    def merged(self, column: Merged) -> Expression:
+        return self.nested.merged(column)

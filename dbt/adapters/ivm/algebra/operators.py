@@ -61,10 +61,19 @@ class Operator:
 
 @dataclass(frozen=True)
 class Scan(Operator):
-    """One occurrence of a base table."""
+    """One occurrence of a base table.
+
+    Args:
+        view: what to read the table through, if it is not to be read by its name.
+    """
 
     table: RelationName
     alias: str
+    view: RelationName | None = None
+
+    @property
+    def source(self) -> RelationName:
+        return self.view or self.table
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,54 @@ class Join(Operator):
     @property
     def construct(self) -> str:
         return self.kind.value
+
+
+@dataclass(frozen=True)
+class Apply(Operator):
+    """LATERAL: for every left row the rows of the right, whose expressions name columns of the left by their alias."""
+
+    left: Operator
+    right: Operator
+    kind: JoinKind
+    condition: Expression | None
+
+    @property
+    def construct(self) -> str:
+        scans = any(isinstance(operator, Scan) for operator in self.right.walk())
+        return "LATERAL" if scans or not isinstance(self.right, FunctionScan) else self.right.construct
+
+
+@dataclass(frozen=True)
+class FunctionScan(Operator):
+    """Functions in FROM, side by side as in ROWS FROM; the outputs are alias.<name>.
+
+    Args:
+        names: of all columns, the ordinality last. types: those of a column definition list, aligned with the names, else
+            empty. ordinality: WITH ORDINALITY.
+    """
+
+    calls: tuple[Expression, ...]
+    alias: str
+    names: tuple[str, ...]
+    types: tuple[str, ...] = ()
+    ordinality: bool = False
+
+    @property
+    def construct(self) -> str:
+        return "a set-returning function"
+
+
+@dataclass(frozen=True)
+class Values(Operator):
+    """VALUES; the outputs are alias.<name>."""
+
+    rows: tuple[tuple[Expression, ...], ...]
+    alias: str
+    names: tuple[str, ...]
+
+    @property
+    def construct(self) -> str:
+        return "VALUES"
 
 
 @dataclass(frozen=True)
@@ -282,7 +339,7 @@ def output_alias(operator: Operator) -> str:
     """The alias that qualifies the columns of a derived table."""
     while isinstance(operator, _NAMES_PASS):
         operator = operator.input
-    if isinstance(operator, Project | Aggregate | UnionAll | SetOperation | StateRead):
+    if isinstance(operator, Project | Aggregate | UnionAll | SetOperation | FunctionScan | Values | StateRead):
         return operator.alias
     raise ValueError(f"{operator.construct} names no outputs")
 
@@ -299,7 +356,7 @@ def output_names(operator: Operator) -> tuple[str, ...]:
         operator = operator.input
     if isinstance(operator, Project):
         return tuple(output.name for output in operator.outputs)
-    if isinstance(operator, UnionAll | SetOperation | StateRead):
+    if isinstance(operator, UnionAll | SetOperation | FunctionScan | Values | StateRead):
         return operator.names
     raise ValueError(f"{operator.construct} names no outputs")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, column, rewrite, sql
-from dbt.adapters.ivm.algebra.operators import Operator
+from dbt.adapters.ivm.algebra.operators import JoinKind, Operator
 from dbt.adapters.ivm.algebra.subqueries import FoundSubquery, find_subquery
 from dbt.adapters.ivm.errors import Refusal
 
@@ -19,17 +19,29 @@ class FromItem:
     """A named item of FROM.
 
     Args:
-        name: as the SELECT calls it; alias: unique in the tree.
-        columns: (name as the SELECT calls it, name in the tree), in order.
+        name: as the SELECT calls it. columns: (name as the SELECT calls it, what it means in the tree), in order.
     """
 
     name: str
-    alias: str
-    columns: tuple[tuple[str, str], ...]
+    columns: tuple[Visible, ...]
 
-    def find(self, name: str) -> exp.Column | None:
-        real = next((real for visible, real in self.columns if visible == name), None)
-        return None if real is None else column(self.alias, real)
+    @staticmethod
+    def of(name: str, alias: str, columns: Iterable[tuple[str, str]]) -> FromItem:
+        """An item whose columns are (visible name, name in the tree) under one alias."""
+        return FromItem(name, tuple((visible, column(alias, real)) for visible, real in columns))
+
+
+@dataclass(frozen=True, eq=False)
+class Merged:
+    """A column of JOIN .. USING, before anybody has asked what type it has."""
+
+    kind: JoinKind
+    left: Scope
+    right: Scope
+    sides: tuple[Expression, Expression]
+
+
+Visible = tuple[str, "Expression | Merged"]
 
 
 class Meanings(Protocol):
@@ -41,6 +53,8 @@ class Meanings(Protocol):
 
     def outer_aggregate(self, node: Expression, scope: Scope) -> Expression: ...
 
+    def merged(self, column: Merged) -> Expression: ...
+
 
 @dataclass(frozen=True, eq=False)
 class Scope:
@@ -48,12 +62,14 @@ class Scope:
 
     Args:
         operator: what the items are columns of.
+        star: what SELECT * selects: the columns of all items, merged ones once and first.
     """
 
     items: tuple[FromItem, ...]
     operator: Operator
     meanings: Meanings
     outer: Scope | None = None
+    star: tuple[Visible, ...] = ()
 
     def around(self) -> Iterator[Scope]:
         """This scope and those around it, from the inside out."""
@@ -74,6 +90,12 @@ class Scope:
             owner = self._owner(node)
             if owner is not self:
                 return self.meanings.outer_aggregate(node, owner)
+        if isinstance(node, exp.Is) and isinstance(node.this, exp.Column) and isinstance(node.this.this, exp.Star):
+            row = self.row(node.this)
+            if row is not None:
+                test = node.copy()
+                test.set("this", row)
+                return test
         if isinstance(node, exp.Column):
             return self.column(node)
         return node
@@ -90,7 +112,7 @@ class Scope:
         for scope in self.around():
             known = scope.find(node)
             if known is not None:
-                return known
+                return self.meanings.merged(known) if isinstance(known, Merged) else known.copy()
         raise Refusal(
             f"the column {node.name}",
             "It is a system column or belongs to an outer query.",
@@ -98,10 +120,24 @@ class Scope:
             sql(node),
         )
 
-    def find(self, node: exp.Column) -> Expression | None:
-        """The column among this scope's own items; an unqualified one is the leftmost of its name."""
-        found = (item.find(node.name) for item in self.items if node.table in ("", item.name))
-        return next((candidate for candidate in found if candidate is not None), None)
+    def find(self, node: exp.Column) -> Expression | Merged | None:
+        """The column among this scope's own."""
+        if not node.table:
+            return next((meaning for name, meaning in self.star if name == node.name), None)
+        found = (column for item in self.items if item.name == node.table for column in item.columns)
+        return next((meaning for name, meaning in found if name == node.name), None)
+
+    def row(self, node: exp.Column) -> Expression | None:
+        """ROW(..) of the columns of an item, for `item.*`."""
+        for scope in self.around():
+            for item in scope.items:
+                if item.name == node.table:
+                    names = [
+                        exp.Column(this=exp.to_identifier(n, quoted=True), table=node.args["table"])
+                        for n, _ in item.columns
+                    ]
+                    return exp.Anonymous(this="ROW", expressions=[self.column(name) for name in names])
+        return None
 
     def _owner(self, aggregate: Expression) -> Scope:
         """The query that an aggregate call belongs to: the innermost one whose columns it reads, else this one."""

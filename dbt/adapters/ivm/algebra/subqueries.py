@@ -171,3 +171,8 @@ def outer_columns(operator: Operator) -> tuple[tuple[str, str], ...]:
             read |= columns(expression)
         todo.extend(current.inputs)
     return tuple(sorted(column for column in read if column[0] not in defined))
+
+
+def all_aliases(operator: Operator) -> set[str]:
+    """The aliases under which the tree names columns, those inside of subqueries left out."""
+    return set(own_aliases(operator)).union(*map(all_aliases, operator.inputs))

@@ -9,9 +9,11 @@ from sqlglot import exp
 from dbt.adapters.ivm.algebra.expressions import Expression, column, rewrite, sql, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
+    Apply,
     Distinct,
     DistinctOn,
     Filter,
+    FunctionScan,
     Join,
     JoinKind,
     Limit,
@@ -24,11 +26,12 @@ from dbt.adapters.ivm.algebra.operators import (
     Sort,
     SubqueryKind,
     UnionAll,
+    Values,
     Window,
     output_alias,
     output_names,
 )
-from dbt.adapters.ivm.algebra.subqueries import inlined, operands, subqueries, subquery_of
+from dbt.adapters.ivm.algebra.subqueries import inlined, operands, outer_columns, subqueries, subquery_of
 from dbt.adapters.ivm.names import identifier
 
 Leaf = Callable[[Operator], str | None]
@@ -69,6 +72,9 @@ class _Writer:
             if not guard:
                 return union
             return f"SELECT * FROM ({union}) AS {identifier(operator.alias)}" + _where([guard])
+        if isinstance(operator, Values):
+            rows = ", ".join(f"({', '.join(map(self._sql, row))})" for row in operator.rows)
+            return f"VALUES {rows}"
         if isinstance(operator, DistinctOn):
             return self._distinct_on(operator, guard)
         if isinstance(operator, Sort | Limit):
@@ -140,7 +146,7 @@ class _Writer:
         item = self._leaf(operator)
         if item is not None:
             return item
-        if isinstance(operator, Join):
+        if isinstance(operator, Join | Apply):
             left, right = self._item(operator.left), self._item(operator.right)
             if operator.condition is None and operator.kind is JoinKind.INNER:
                 return f"({left} CROSS JOIN {right})"
@@ -148,12 +154,25 @@ class _Writer:
                 f"({left} {operator.kind.value} {right} "
                 f"ON {self._sql(operator.condition) if operator.condition else 'true'})"
             )
+        if isinstance(operator, FunctionScan):
+            return self._functions(operator)
+        # A derived table that reads its neighbours; where none is beside it, the word does no harm.
+        lateral = "LATERAL " if outer_columns(operator) else ""
+        alias = identifier(output_alias(operator))
         if isinstance(operator, Aggregate):
-            return f"({self._aggregate(operator)}) AS {identifier(operator.alias)}"
-        if isinstance(operator, UnionAll | SetOperation):
-            names = ", ".join(identifier(name) for name in operator.names)
-            return f"({self.select(operator)}) AS {identifier(operator.alias)} ({names})"
-        return f"({self.select(operator)}) AS {identifier(output_alias(operator))}"
+            return f"{lateral}({self._aggregate(operator)}) AS {alias}"
+        if isinstance(operator, UnionAll | SetOperation | Values):
+            alias += f" ({', '.join(identifier(name) for name in operator.names)})"
+        return f"{lateral}({self.select(operator)}) AS {alias}"
+
+    def _functions(self, scan: FunctionScan) -> str:
+        calls = [self._sql(call) for call in scan.calls]
+        source = f"ROWS FROM ({', '.join(calls)})" if len(calls) > 1 else calls[0]
+        ordinality = " WITH ORDINALITY" if scan.ordinality else ""
+        names = [identifier(name) for name in scan.names]
+        if scan.types:
+            names = [f"{name} {type_name}" for name, type_name in zip(names, scan.types, strict=True)]
+        return f"{source}{ordinality} AS {identifier(scan.alias)} ({', '.join(names)})"
 
     def _aggregate(self, aggregate: Aggregate) -> str:
         columns = (*aggregate.keys, *aggregate.aggregates)

@@ -121,6 +121,11 @@ class BoundQuery:
         """Names of the aggregate functions."""
         return frozenset(function.name for function in self.functions if function.kind == "aggregate")
 
+    @property
+    def row_functions(self) -> frozenset[str]:
+        """Names of the functions that return rows."""
+        return frozenset(function.name for function in self.functions if function.kind == "set")
+
 
 Describe = Callable[[str], tuple[ColumnFact, ...]]
 """The columns of a SELECT, as PostgreSQL sees them under the generated functions' search_path."""

@@ -74,7 +74,7 @@ def needed_settings(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
     for function in functions:
         if function.kind == "text cast":
             needed.update(stability.TEXT_OF_VALUES)
-        elif function.kind == "function" and function.schema == "pg_catalog" and function.volatility == "s":
+        elif function.kind in ("function", "set") and function.schema == "pg_catalog" and function.volatility == "s":
             needed.update(stability.SETTINGS_OF_FUNCTION.get(function.name, ()))
     return tuple(sorted(needed))
 
@@ -84,13 +84,6 @@ def check_functions(functions: Iterable[FunctionFact]) -> None:
     for kind, schema, name, volatility, _ in functions:
         if kind == "clock":
             _refuse_clock(int(name))
-        elif kind == "set":
-            raise Refusal(
-                f"the set-returning function {name}()",
-                "Set-returning functions have no maintenance rule in this version.",
-                "Write their rows into a table, or use another materialization.",
-                name,
-            )
         elif kind == "catalog type":
             raise Refusal(
                 f"a value of type {name.lstrip('_')}",

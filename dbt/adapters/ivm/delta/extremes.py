@@ -47,7 +47,7 @@ def _fresh(extreme: Extreme) -> str:
 
 
 def _branch(block: Block, branch: Branch, comparison: str) -> str:
-    items = [f"{scan.table.sql} AS {identifier(scan.alias)}" for scan in branch.scans]
+    items = [f"{scan.source.sql} AS {identifier(scan.alias)}" for scan in branch.scans]
     if not comparison:
         return branch_select(block, branch, [], items)
     by_name = dict(zip((name for name, _ in block.row_columns), branch.outputs, strict=True))

@@ -98,7 +98,7 @@ def branch_select(block: Block, branch: Branch, leading: list[str], items: list[
 
 
 def _now(scan: Scan) -> str:
-    return f"{scan.table.sql} AS {identifier(scan.alias)}"
+    return f"{scan.source.sql} AS {identifier(scan.alias)}"
 
 
 def _delta(scan: Scan, deltas: Deltas) -> str:
@@ -111,7 +111,7 @@ def _before(scan: Scan, deltas: Deltas) -> str:
     multiplicity = identifier(rows.multiplicity)
     columns = "".join(f", {identifier(column.name)}" for column in rows.columns)
     return (
-        f"(SELECT 1::bigint AS {multiplicity}{columns} FROM {scan.table.sql}\n    "
+        f"(SELECT 1::bigint AS {multiplicity}{columns} FROM {scan.source.sql}\n    "
         f"UNION ALL SELECT -{multiplicity}{columns} FROM {relation}) AS {identifier(scan.alias)}"
     )
 

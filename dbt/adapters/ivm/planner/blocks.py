@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from dbt.adapters.ivm.algebra.expressions import Expression, columns
@@ -76,6 +76,14 @@ class Block:
     def degree(self, table: RelationName) -> int:
         """Most occurrences of the table in one branch."""
         return max((sum(scan.table == table for scan in branch.scans) for branch in self.branches), default=0)
+
+    def through(self, views: Mapping[RelationName, RelationName]) -> Block:
+        """The block, reading its tables through these views."""
+        branches = (
+            replace(branch, scans=tuple(replace(scan, view=views[scan.table]) for scan in branch.scans))
+            for branch in self.branches
+        )
+        return replace(self, branches=tuple(branches))
 
     @property
     def joins(self) -> bool:

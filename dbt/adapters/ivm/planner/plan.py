@@ -24,7 +24,7 @@ from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
-from dbt.adapters.ivm.planner.strategy import gets_state, is_finish, is_linear
+from dbt.adapters.ivm.planner.strategy import gets_state, has_rule, is_finish, is_linear
 
 
 def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePlan:
@@ -104,6 +104,7 @@ def _blamed(operator: Operator, above: Operator | None) -> Operator:
 
 def _no_rule(operator: Operator) -> Refusal:
     where = ", ".join(sorted({str(scan.table) for scan in operator.walk() if isinstance(scan, Scan)}))
+    operator = next((below for below in operator.walk() if not has_rule(below)), operator)
     construct = operator.construct
     within = [subquery_of(node) for expression in expressions(operator) for node in subqueries(expression)]
     if within and within[0] is not None:
@@ -116,5 +117,5 @@ def _no_rule(operator: Operator) -> Refusal:
         construct,
         "It has no maintenance rule over the rows of base tables in this version.",
         "Apply it over an aggregated result, in a view on the model, or use another materialization.",
-        f"over {where}",
+        f"over {where or 'no table'}",
     )

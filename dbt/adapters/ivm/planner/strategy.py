@@ -7,9 +7,11 @@ from enum import Flag, auto
 
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
+    Apply,
     Distinct,
     DistinctOn,
     Filter,
+    FunctionScan,
     Join,
     JoinKind,
     Limit,
@@ -21,6 +23,7 @@ from dbt.adapters.ivm.algebra.operators import (
     Sort,
     StateRead,
     UnionAll,
+    Values,
     Window,
 )
 from dbt.adapters.ivm.algebra.subqueries import has_subquery
@@ -44,6 +47,9 @@ RULES: Mapping[type[Operator], Rule] = {
     UnionAll: Rule.LINEAR | Rule.FINISH,
     Aggregate: Rule.STATE | Rule.FINISH,
     Distinct: Rule.STATE | Rule.FINISH,
+    Apply: Rule(0),
+    FunctionScan: Rule(0),
+    Values: Rule(0),
     DistinctOn: Rule(0),
     SetOperation: Rule(0),
     Window: Rule.FINISH,
@@ -51,6 +57,11 @@ RULES: Mapping[type[Operator], Rule] = {
     Limit: Rule.FINISH,
     StateRead: Rule.FINISH,
 }
+
+
+def has_rule(operator: Operator) -> bool:
+    """Whether anything is known of such operators; of those with subqueries in their expressions nothing is."""
+    return bool(RULES[type(operator)]) and not has_subquery(operator)
 
 
 def is_linear(operator: Operator) -> bool:

@@ -18,6 +18,7 @@ def objects(view: MaintainedView) -> tuple[ObjectId, ...]:
             [
                 named("view", view.public_view.name),
                 named("view", view.definition.name),
+                *(named("view", internal.name) for internal in (*view.now, *filter(None, [view.parts]))),
                 *(named("table", state.name) for state in view.states),
                 *(named("index", state.key_index) for state in view.states if state.key),
                 *(named("table", table.name) for table in view.tables),

@@ -121,12 +121,29 @@ class CreateTable(Operation):
 
 
 @dataclass(frozen=True)
-class CreateDefinition(Operation):
+class CreateView(Operation):
+    """Creates a view of ours that is not the public one."""
+
     view: View
     model: RelationName
 
     def sql(self) -> tuple[str, ...]:
         return (ddl.create_view(self.view), _mark("VIEW", self.view.name.sql, self.model))
+
+    @property
+    def subject(self) -> str:
+        return str(self.view.name)
+
+
+@dataclass(frozen=True)
+class ReplaceParts(Operation):
+    """Holds the parts of a view together, or lets go of them so that they can be replaced."""
+
+    view: View
+    model: RelationName
+
+    def sql(self) -> tuple[str, ...]:
+        return (ddl.create_view(self.view, replace=True), _mark("VIEW", self.view.name.sql, self.model))
 
     @property
     def subject(self) -> str:

@@ -7,7 +7,7 @@ from dbt.adapters.ivm.names import ModelNames, RelationName, literal
 from dbt.adapters.ivm.reconcile import steps
 from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, in_schema, parse
 from dbt.adapters.ivm.reconcile.installed import Installed, read_objects
-from dbt.adapters.ivm.reconcile.operations import Drop
+from dbt.adapters.ivm.reconcile.operations import Drop, ReplaceParts
 from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, writing
 
 
@@ -28,10 +28,11 @@ def remove(database: Database, name: RelationName) -> bool:
         }
         installed = Installed(fingerprint.model, "", fingerprint=fingerprint, objects=objects)
         functions = [step for step in steps.drop_all(installed) if isinstance(step, Drop) and step.kind == "function"]
-        others = [step for step in steps.drop_all(installed) if step not in functions]
+        others = [step for step in steps.drop_all(installed) if isinstance(step, Drop) and step not in functions]
         public = [Drop("view", view, cascade=True) for view in views]
+        released = [step for step in steps.drop_all(installed) if isinstance(step, ReplaceParts)]
         with writing(database, {"search_path": SEARCH_PATH}):
-            for step in (*functions, *public, *others):
+            for step in (*released, *functions, *public, *others):
                 for statement in step.sql():
                     database.execute(statement)
         removed = True

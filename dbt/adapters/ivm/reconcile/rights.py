@@ -10,8 +10,8 @@ from dbt.adapters.ivm.reconcile.fingerprint import ObjectId
 
 
 def revoke(database: Database, objects: Sequence[ObjectId]) -> None:
-    """Revokes every right on these tables and functions from everybody but their owner."""
-    tables = {name.name: name for name in objects if name.kind == "table"}
+    """Revokes every right on these tables, views and functions from everybody but their owner."""
+    tables = {name.name: name for name in objects if name.kind in ("table", "view")}
     functions = {name.name: name for name in objects if name.kind == "function"}
     schema = literal(objects[0].schema)
     rows = database.query(

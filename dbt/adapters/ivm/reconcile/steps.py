@@ -6,19 +6,19 @@ CREATE TRIGGER drains the base tables' writers and the filling must see what the
 
 from __future__ import annotations
 
-from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.reconcile import desired
 from dbt.adapters.ivm.reconcile.fingerprint import ObjectId
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.operations import (
     Analyze,
-    CreateDefinition,
     CreateFunction,
     CreateKeyIndex,
     CreatePublicView,
     CreateState,
     CreateTable,
     CreateTrigger,
+    CreateView,
     Drop,
     HoldTable,
     LockPublicView,
@@ -27,13 +27,14 @@ from dbt.adapters.ivm.reconcile.operations import (
     Record,
     RefillState,
     Rename,
+    ReplaceParts,
     ReplacePublicView,
     Revoke,
     RunProbe,
     behind,
     beside,
 )
-from dbt.adapters.ivm.render.objects import MaintainedView
+from dbt.adapters.ivm.render.objects import NO_PARTS, MaintainedView, View
 
 Steps = tuple[Operation, ...]
 
@@ -42,8 +43,10 @@ def create(view: MaintainedView, installed: Installed, cascade: bool = False) ->
     """Everything under its final name; nobody sees it before we commit."""
     taken = installed.public_kind != ""
     return (
+        *_released(view),
         *(CreateState(state, state.name, view.model) for state in view.states),
-        CreateDefinition(view.definition, view.model),
+        CreateView(view.definition, view.model),
+        *(CreateView(now, view.model) for now in view.now),
         # The public view guards the triggers; if something else still has its name, that does until it is replaced.
         *(() if taken else (CreatePublicView(view.public_view),)),
         *_functions(view),
@@ -66,11 +69,13 @@ def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -
     public = ObjectId("view", view.model.schema, view.model.name)
     intact = public in installed.objects and public not in {name for name, _ in installed.damage()}
     return (
+        *_released(view),
         *_stray_functions(view, installed),
         *_functions(view),
         *(CreateState(state, beside(state.name), view.model) for state in view.states),
         *_locked(view, installed),
         *_helpers(view, installed),
+        *_now_views(view, installed),
         *(
             step
             for state in view.states
@@ -105,12 +110,14 @@ def repair(view: MaintainedView, installed: Installed) -> Steps:
     replace = ObjectId("view", definition.schema, definition.name) in damaged or public in damaged
     early = replace and not installed.public_kind
     return (
-        *((Drop("view", definition), CreateDefinition(view.definition, view.model)) if early else ()),
+        *_released(view),
+        *((Drop("view", definition), CreateView(view.definition, view.model)) if early else ()),
         *((CreatePublicView(view.public_view),) if early else ()),
         *_stray_functions(view, installed),
         *_functions(view),
         *_triggers_on_base_tables(view),
         *_helpers(view, installed),
+        *_now_views(view, installed),
         *(step for state in view.states for step in _refilled(RefillState(state), installed)),
         *(_replaced_views(view, installed, cascade=False) if replace and not early else ()),
         *_finished(view),
@@ -124,7 +131,9 @@ def drop_all(installed: Installed) -> Steps:
     functions = dict.fromkeys([*first, *_existing(installed, "function")])
     public = installed.model
     views = [name for name in _existing(installed, "view") if name != public]
+    parts = ModelNames(public).parts()
     return (
+        *((ReplaceParts(View(parts, NO_PARTS), public),) if parts in views else ()),
         *(Drop("function", name) for name in functions),
         *((Drop("view", public, cascade=True),) if public in _existing(installed, "view") else ()),
         *(Drop("view", name, cascade=True) for name in views),
@@ -181,6 +190,20 @@ def _helpers(view: MaintainedView, installed: Installed) -> Steps:
     )
 
 
+def _now_views(view: MaintainedView, installed: Installed) -> Steps:
+    """Made anew: the table that goes by the name may be another one, and no writer is inside."""
+    kept = {view.model, view.definition.name, ModelNames(view.model).parts()}
+    return (
+        *(Drop("view", name) for name in _existing(installed, "view") if name not in kept),
+        *(CreateView(now, view.model) for now in view.now),
+    )
+
+
+def _released(view: MaintainedView) -> Steps:
+    """Lets go of the parts; whatever depends on their view stays."""
+    return (ReplaceParts(View(view.parts.name, NO_PARTS), view.model),) if view.parts else ()
+
+
 def _stray_functions(view: MaintainedView, installed: Installed) -> Steps:
     """Functions to drop with their triggers first, because a trigger of theirs is where we do not want it.
 
@@ -218,7 +241,7 @@ def _replaced_views(view: MaintainedView, installed: Installed, cascade: bool) -
     exists = definition in _existing(installed, "view")
     return (
         *((Rename("view", definition, behind(definition)),) if exists else ()),
-        CreateDefinition(view.definition, view.model),
+        CreateView(view.definition, view.model),
         _replace_public(view, installed, cascade),
         *((Drop("view", behind(definition), cascade),) if exists else ()),
     )
@@ -231,8 +254,9 @@ def _replace_public(view: MaintainedView, installed: Installed, cascade: bool) -
 
 def _finished(view: MaintainedView) -> Steps:
     objects = desired.objects(view)
-    private = tuple(name for name in objects if name.kind in ("table", "function"))
-    return (Revoke(private), *(RunProbe(probe) for probe in view.probes), Record(view.states[0].name, objects))
+    private = tuple(o for o in objects if o.kind in ("table", "function", "view") and o.relation != view.model)
+    held = (ReplaceParts(view.parts, view.model),) if view.parts else ()
+    return (*held, Revoke(private), *(RunProbe(probe) for probe in view.probes), Record(view.states[0].name, objects))
 
 
 def _existing(installed: Installed, kind: str) -> tuple[RelationName, ...]:

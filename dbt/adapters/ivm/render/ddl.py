@@ -64,9 +64,10 @@ def create_function(function: Function) -> tuple[str, ...]:
     settings = "".join(
         f"\n  SET {_setting_name(name)} TO {_setting_value(name, value)}" for name, value in function.settings
     )
+    volatility = "" if function.volatility == "VOLATILE" else f" {function.volatility}"
     return (
         f"CREATE OR REPLACE FUNCTION {function.name.sql}() RETURNS {function.returns}\n"
-        f"  LANGUAGE plpgsql SECURITY DEFINER{settings}\nAS {dollar_quoted(function.body)}",
+        f"  LANGUAGE plpgsql{volatility} SECURITY DEFINER{settings}\nAS {dollar_quoted(function.body)}",
         f"REVOKE ALL ON FUNCTION {function.name.sql}() FROM PUBLIC",
     )
 

@@ -8,12 +8,12 @@ from dbt.adapters.ivm.delta.fold import key_columns
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD, is_identity_type
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind, MaintenancePlan
-from dbt.adapters.ivm.render import overlap
+from dbt.adapters.ivm.render import base_table, overlap
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
 from dbt.adapters.ivm.render.population import population
-from dbt.adapters.ivm.render.public_view import definition_view, public_view
-from dbt.adapters.ivm.render.trigger_function import TRANSITION, event_function, function_name, truncate_function
+from dbt.adapters.ivm.render.public_view import definition_view, parts, public_view
+from dbt.adapters.ivm.render.trigger_function import event_function, function_name, truncate_function
 
 _TEXT_NEEDS_NO_SETTING = frozenset(
     "bool int2 int4 int8 oid text varchar bpchar numeric uuid name char jsonb json inet cidr".split()
@@ -34,6 +34,7 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         function, found = truncate_function(model, table)
         functions.append(function)
         probes += found
+    functions += [base_table.renamed_function(model, table) for table in plan.tables if model.signed[table].columns]
     triggers = [trigger for table in plan.tables for trigger in _triggers(model, table)]
     if model.coordinated:
         apply, found = overlap.apply_function(model)
@@ -41,15 +42,19 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         functions += [overlap.before_function(model, table) for table in plan.tables] + [apply, alarm]
         probes += found
         triggers.append(alarm_trigger)
+    states = tuple(_state(names, block, describe) for block in plan.blocks)
+    now = tuple(base_table.now_view(model, table) for table in plan.tables)
     return MaintainedView(
         model=model_name,
         public_view=public_view(names, plan, describe),
         definition=definition_view(names, plan, tuple(column.name for column in plan.outputs)),
-        states=tuple(_state(names, block, describe) for block in plan.blocks),
+        states=states,
         tables=overlap.tables(model),
         functions=tuple(functions),
         triggers=tuple(triggers),
         base_tables=plan.tables,
+        now=now,
+        parts=parts(names, states, (*now, *overlap.tables(model)), functions),
         probes=tuple(probes),
     )
 
@@ -91,7 +96,7 @@ def _triggers(model: Model, table: RelationName) -> list[Trigger]:
     public = model.names.model
     result = []
     for event in (*model.events(table), "TRUNCATE"):
-        transition = TRANSITION[event]
+        transition = base_table.TRANSITION[event]
         result.append(
             Trigger(
                 name=model.names.trigger(0, event.lower()),

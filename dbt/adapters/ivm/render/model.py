@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.delta.fold import extremes
@@ -27,6 +27,7 @@ class Model:
     """A plan with names.
 
     Args:
+        plan: reads base tables through the views of `render.base_table`.
         settings: (name, value) pairs that every function pins, beside search_path.
     """
 
@@ -40,15 +41,24 @@ class Model:
         cls, names: ModelNames, plan: MaintenancePlan, bound: BoundQuery, settings: tuple[tuple[str, str], ...]
     ) -> Model:
         signed = {table: SignedRows.of(bound.tables[table], _used_columns(plan, table)) for table in plan.tables}
-        return cls(names, plan, signed, (SEARCH_PATH, *settings))
+        views = {table: names.now(table) for table in plan.tables}
+        reading = replace(plan, blocks=tuple(block.through(views) for block in plan.blocks))
+        return cls(names, reading, signed, (SEARCH_PATH, *settings))
 
-    def function(self, name: RelationName, returns: str, body: str, more: tuple[tuple[str, str], ...] = ()) -> Function:
+    def function(
+        self,
+        name: RelationName,
+        returns: str,
+        body: str,
+        more: tuple[tuple[str, str], ...] = (),
+        volatility: str = "VOLATILE",
+    ) -> Function:
         """A function with the model's settings, and more.
 
         Its body is compiled in the writer's session, where a backslash in a literal could otherwise mean an escape.
         """
         needed = (*self.settings, *more, *((STANDARD_STRINGS,) if "\\" in body else ()))
-        return Function(name, returns, body, needed)
+        return Function(name, returns, body, needed, volatility)
 
     @property
     def joins(self) -> bool:

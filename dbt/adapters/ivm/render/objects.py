@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from dbt.adapters.ivm.names import RelationName
 
+NO_PARTS = "SELECT true AS present"
+"""The query of `MaintainedView.parts` while parts are replaced: nothing holds them."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -49,12 +52,14 @@ class Function:
 
     Args:
         settings: (name, value) pairs of its SET clauses, search_path included.
+        volatility: VOLATILE, STABLE or IMMUTABLE.
     """
 
     name: RelationName
     returns: str
     body: str
     settings: tuple[tuple[str, str], ...]
+    volatility: str = "VOLATILE"
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,8 @@ class MaintainedView:
         model: name of the public relation.
         public_query, definition: the two views' queries; `definition` is the canonical query over base tables only.
         base_tables: what we watch; sorted, which is also the order of locking.
+        now: each base table as it is now, whatever it and its columns are called by then.
+        parts: what cannot be dropped without the public view, beside what that reads.
     """
 
     model: RelationName
@@ -107,4 +114,6 @@ class MaintainedView:
     functions: tuple[Function, ...]
     triggers: tuple[Trigger, ...]
     base_tables: tuple[RelationName, ...]
+    now: tuple[View, ...] = ()
+    parts: View | None = None
     probes: tuple[Probe, ...] = field(default=(), compare=False)

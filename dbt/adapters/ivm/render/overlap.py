@@ -14,6 +14,7 @@ import hashlib
 from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
 from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.render.base_table import Transition
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
 from dbt.adapters.ivm.render.population import population
@@ -56,7 +57,7 @@ def variables(model: Model) -> str:
     return f"ivm_here tid := nullif(current_setting({literal(_setting(model))}, true), '');"
 
 
-def after_statement(model: Model, table: RelationName, delta: str) -> str:
+def after_statement(model: Model, table: RelationName, event: str, transition: Transition) -> str:
     """PL/pgSQL at the start of an AFTER trigger: ends the statement's note, and returns early if its delta had to be put aside.
 
     Rows inserted minus rows deleted by this transaction are an upper bound of what is there (failed statements count too):
@@ -69,6 +70,10 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
         f"pg_stat_get_xact_tuples_inserted({_oid(r)}) - pg_stat_get_xact_tuples_deleted({_oid(r)})" for r in kept
     )
     signed = model.signed[table]
+    put_aside = (
+        f"WITH put AS ({signed.of_event(event)})\n"
+        f"INSERT INTO {model.names.changes(table).sql} ({signed.column_list}) SELECT * FROM put"
+    )
     return f"""  DELETE FROM {opened.sql} WHERE ctid = ivm_here AND base = {number};
   IF NOT FOUND THEN
     DELETE FROM {opened.sql} WHERE ctid = (SELECT max(o.ctid) FROM {opened.sql} AS o WHERE o.base = {number});
@@ -80,7 +85,7 @@ def after_statement(model: Model, table: RelationName, delta: str) -> str:
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted({_oid(opened)}) = 0
      OR {balance} <> 0 THEN
     IF EXISTS (SELECT FROM {opened.sql}) OR {_anything_aside(model)} THEN
-      INSERT INTO {model.names.changes(table).sql} ({signed.column_list}) {delta};
+      {transition.run(put_aside)}
       IF EXISTS (SELECT FROM {opened.sql}) THEN INSERT INTO {model.names.aside().sql} VALUES (0, false);
       ELSE PERFORM {_apply_name(model).sql}();
       END IF;

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dbt.adapters.ivm.algebra.operators import Operator, StateRead
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import ColumnFact, Describe
-from dbt.adapters.ivm.names import ModelNames, identifier
+from dbt.adapters.ivm.names import ModelNames, identifier, literal
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind, MaintenancePlan
 from dbt.adapters.ivm.planner.partial_states import STATE, state_column
-from dbt.adapters.ivm.render.objects import View
+from dbt.adapters.ivm.render.objects import NO_PARTS, Function, StateTable, Table, View
 from dbt.adapters.ivm.render.population import population
 
 
@@ -25,13 +25,26 @@ def public_view(names: ModelNames, plan: MaintenancePlan, describe: Describe) ->
     """The finish over the states, with the model's column names and types.
 
     `(NULL::definition) IS NULL` is always true and costs nothing per row; through it, whoever drops the definition (with a
-    base table, by cascade) drops the public view too: loud, never stale.
+    base table, by cascade) drops the public view too: loud, never stale. Likewise for the parts.
     """
-    finish = _finish(
-        plan, lambda block: names.state(block.number).sql, guard=f"(NULL::{names.definition().sql}) IS NULL"
-    )
+    guard = f"(NULL::{names.definition().sql}) IS NULL AND (NULL::{names.parts().sql}) IS NULL"
+    finish = _finish(plan, lambda block: names.state(block.number).sql, guard=guard)
     standing_in = _finish(plan, lambda block: f"({population(block)})", guard="")
     return View(names.model, _typed(finish, describe(standing_in), plan.outputs))
+
+
+def parts(
+    names: ModelNames, states: Sequence[StateTable], relations: Sequence[Table | View], functions: Sequence[Function]
+) -> View:
+    """One row; dropping any of these by cascade drops this view, then the public view, then the triggers.
+
+    So nothing that a trigger needs can go without it, and base tables stay writable whatever somebody drops by hand.
+    """
+    tests = [f"(NULL::{relation.name.sql}) IS NULL" for relation in relations]
+    tests += [f"{literal(state.key_index.sql)}::regclass IS NOT NULL" for state in states if state.key]
+    tests += [f"{literal(f'{function.name.sql}()')}::regprocedure IS NOT NULL" for function in functions]
+    every = "\n  AND ".join(tests)
+    return View(names.parts(), f"{NO_PARTS}\nWHERE {every}")
 
 
 def _finish(plan: MaintenancePlan, source: Callable[[Block], str], guard: str) -> str:

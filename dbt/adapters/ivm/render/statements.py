@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from dbt.adapters.ivm.delta.extremes import reread
 from dbt.adapters.ivm.delta.fold import alive, extremes, grouped, null_key, stale, upsert
-from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier
+from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block
 from dbt.adapters.ivm.planner.partial_states import Sign
+from dbt.adapters.ivm.render.base_table import NONE, Transition
 
 SMALL = 200
 """Rows up to which a change runs on the kept plan."""
@@ -45,12 +46,16 @@ def add_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]],
     return f"WITH {_joined(withs)}\n{upsert(block, state, 'change')}"
 
 
-def by_size(is_large: str, statement: str, into: str) -> str:
-    """PL/pgSQL that runs the statement on a fresh plan if the change is large, else on the kept one."""
+def by_size(is_large: str, statement: str, into: str, transition: Transition = NONE) -> str:
+    """PL/pgSQL that runs the statement on a fresh plan if the change is large, else on the kept one.
+
+    Args:
+        transition: the transition tables that it reads; renamed columns are read on a fresh plan as well.
+    """
     target = f" INTO {into}" if into else ""
     static = _with_into(statement, into) if into else statement
     return (
-        f"  IF {is_large} THEN\n    EXECUTE {dollar_quoted(chr(10) + statement + chr(10), 'large')}{target};\n"
+        f"  IF {transition.renamed_or(is_large)} THEN\n    EXECUTE {transition.as_now(statement)}{target};\n"
         f"  ELSE\n{static};\n  END IF;"
     )
 

@@ -7,6 +7,7 @@ from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.planner.blocks import Block
 from dbt.adapters.ivm.render import overlap
+from dbt.adapters.ivm.render.base_table import TRANSITION, Transition, transition_of
 from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
 from dbt.adapters.ivm.render.population import population
@@ -20,8 +21,6 @@ from dbt.adapters.ivm.render.statements import (
     reread_probes,
 )
 
-TRANSITION = {"INSERT": (NEW,), "UPDATE": (OLD, NEW), "DELETE": (OLD,), "TRUNCATE": ()}
-
 
 def function_name(model: Model, table: RelationName, event: str) -> RelationName:
     return model.names.trigger_function(table, event.lower())
@@ -30,14 +29,14 @@ def function_name(model: Model, table: RelationName, event: str) -> RelationName
 def event_function(model: Model, table: RelationName, event: str) -> tuple[Function, list[Probe]]:
     """The function that maintains the model's states after an INSERT, UPDATE or DELETE on the table."""
     parts, probes = [], []
-    large = larger_than_small(OLD if event == "DELETE" else NEW)
-    transition = tuple((name, table) for name in TRANSITION[event])
+    transition = transition_of(model, table, event)
+    stand_in = tuple((name, table) for name in TRANSITION[event])
     for block in model.plan.blocks:
-        text, statement = _maintain_block(model, block, table, event, large)
+        text, statement = _maintain_block(model, block, table, event, transition)
         if statement:
             parts.append(text)
-            probes.append(Probe(statement, transition))
-    protocol = overlap.after_statement(model, table, model.signed[table].of_event(event)) if model.coordinated else ""
+            probes.append(Probe(statement, stand_in))
+    protocol = overlap.after_statement(model, table, event, transition) if model.coordinated else ""
     body = _body([_locks(model, table), protocol, *parts], overlap.variables(model) if model.coordinated else "")
     return model.function(
         function_name(model, table, event), "trigger", body, READS if model.coordinated else ()
@@ -54,19 +53,22 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
     return model.function(function_name(model, table, "TRUNCATE"), "trigger", body, READS), probes
 
 
-def _maintain_block(model: Model, block: Block, table: RelationName, event: str, large: str) -> tuple[str, str]:
+def _maintain_block(
+    model: Model, block: Block, table: RelationName, event: str, transition: Transition
+) -> tuple[str, str]:
     signed = model.signed[table]
     sign = known_sign(block, table, event)
     rows = inclusion_exclusion(block, {table: ("delta", signed)}, sign)
     if not rows:
         return "", ""
     state = model.names.state(block.number)
+    large = larger_than_small(OLD if event == "DELETE" else NEW)
     ctes = [("delta", signed.of_event(event))]
     if event == "INSERT" and not model.coordinated:
         statement = add_rows(block, state, ctes, rows)
-        return by_size(large, statement, ""), statement
+        return by_size(large, statement, "", transition), statement
     statement, into = apply_rows(block, state, ctes, rows, sign, net=block.degree(table) > 1)
-    return f"{by_size(large, statement, into)}\n{afterwards(block, state)}", statement
+    return f"{by_size(large, statement, into, transition)}\n{afterwards(block, state)}", statement
 
 
 def _locks(model: Model, table: RelationName) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dbt.adapters.ivm.algebra.expressions import columns
 from dbt.adapters.ivm.algebra.operators import (
+    Apply,
     Distinct,
     Operator,
     Project,
@@ -18,7 +19,7 @@ from dbt.adapters.ivm.algebra.operators import (
     with_expressions,
     with_inputs,
 )
-from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries
+from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries, outer_columns
 
 Columns = frozenset[tuple[str, str]]
 
@@ -44,6 +45,8 @@ def _pruned(operator: Operator, read: Columns, positional: bool) -> Operator:
     if has_subquery(operator):
         operator = with_expressions(operator, lambda expression: map_subqueries(expression, _pruned_subquery))
     own = frozenset(column for expression in expressions(operator) for column in columns(expression))
+    if isinstance(operator, Apply):
+        own |= frozenset(outer_columns(operator.right))
     below = isinstance(operator, Distinct | UnionAll | SetOperation) or (
         positional and not isinstance(operator, Project)
     )
