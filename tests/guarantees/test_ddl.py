@@ -286,3 +286,29 @@ def test_what_cannot_be_maintained_any_more_is_refused_by_the_next_run(shop: str
             write(session)
         with pytest.raises(Refusal, match=what):
             install(another, "joined")
+
+
+ENUMS = """
+CREATE TYPE shop.size AS ENUM ('small', 'large'); CREATE DOMAIN shop.fit AS shop.size;
+CREATE TABLE shop.shirts (id int, size shop.size, others shop.fit[]);
+INSERT INTO shop.shirts SELECT i, CASE WHEN i < 5 THEN 'small' ELSE 'large' END::shop.size, '{small}' FROM generate_series(1, 9) i
+"""
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT size, others FROM shop.shirts", "SELECT size::text AS s, count(*) AS n FROM shop.shirts GROUP BY 1"],
+)
+def test_a_renamed_value_of_an_enum_is_noticed_by_the_next_run(shop: str, query: str) -> None:
+    with sessions(shop) as (warm, another):
+        another.execute(ENUMS)
+        install(another, "shirts", query)
+        warm.execute("DELETE FROM shop.shirts WHERE id = 1")
+        another.execute("ALTER TYPE shop.size ADD VALUE 'medium' BEFORE 'large'")
+        warm.execute("INSERT INTO shop.shirts VALUES (10, 'medium', '{medium}')")
+        assert_exact(another, "shirts")
+        another.execute("ALTER TYPE shop.size RENAME VALUE 'small' TO 'tiny'")
+        outcome = install(another, "shirts", query)
+        assert (outcome.kind, outcome.reason) == ("rebuilt", "values of shop.size changed")
+        warm.execute("DELETE FROM shop.shirts WHERE id = 2; UPDATE shop.shirts SET size = 'tiny' WHERE id = 9")
+        assert_exact(another, "shirts")

@@ -98,6 +98,7 @@ def _inputs(bound: BoundQuery) -> dict[str, str]:
             for name, table in bound.tables.items()
         },
         **{f"function {f.schema}.{f.name}": f.source for f in bound.functions if f.source},
+        **{f"values of {name}": values for name, values in bound.enums},
         **{f"setting {name}": value for name, value in bound.settings},
         "generator": GENERATOR,
         "PostgreSQL version": str(bound.server_version // 10000),

@@ -104,6 +104,7 @@ class BoundQuery:
         views: canonical text of every view below it, at any depth.
         functions: the functions in it and in the views below it.
         settings: (name, value) pairs that its result depends on and that maintenance has to pin.
+        enums: (type, values) of every enum that it may meet; renaming a value changes texts without a write.
         session: every setting that could have to be pinned for the text of a value, with its value.
     """
 
@@ -115,6 +116,7 @@ class BoundQuery:
     settings: tuple[tuple[str, str], ...]
     session: Mapping[str, str]
     server_version: int
+    enums: tuple[tuple[str, str], ...] = ()
 
     @property
     def aggregates(self) -> frozenset[str]:

@@ -68,5 +68,25 @@ UNION SELECT 'catalog type', '', y.typname::pg_catalog.text, '', ''
 UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), '', ''
   FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m"""
 
+# Types of columns of the tables, and those that the queries of the views name, with what they consist of.
+ENUMS = """
+WITH RECURSIVE used(oid) AS (
+  SELECT a.atttypid FROM pg_catalog.pg_attribute a
+  WHERE a.attrelid = ANY ({relations}::pg_catalog.oid[]) AND a.attnum > 0 AND NOT a.attisdropped
+  UNION
+  SELECT d.refobjid FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_depend d
+    ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
+    AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+  WHERE r.ev_class = ANY ({relations}::pg_catalog.oid[])
+  UNION
+  SELECT part.oid FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.oid
+  CROSS JOIN LATERAL (
+    SELECT t.typbasetype UNION ALL SELECT t.typelem
+    UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid)
+    UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0) part(oid)
+  WHERE part.oid <> 0)
+SELECT pg_catalog.format_type(e.enumtypid, NULL), pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ',' ORDER BY e.enumsortorder)
+FROM used u JOIN pg_catalog.pg_enum e ON e.enumtypid = u.oid GROUP BY e.enumtypid ORDER BY 1"""
+
 SETTINGS = """
 SELECT name, pg_catalog.current_setting(name) FROM pg_catalog.unnest({names}::pg_catalog.text[]) name"""

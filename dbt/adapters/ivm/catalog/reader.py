@@ -70,6 +70,7 @@ def bind(database: Database, select: str) -> BoundQuery:
         rows = database.query(queries.RELATIONS.format(relation=literal(queries.PROBE)))
         relations = [RelationFact(*row) for row in rows]
         functions = _functions(database, [fact.oid for fact in relations if fact.kind == "v"])
+        enums = _enums(database, [fact.oid for fact in relations])
         for fact in relations:
             check_relation(fact)
         tables = {fact.name: _base_table(database, fact.name) for fact in relations if fact.kind == "r"}
@@ -82,6 +83,7 @@ def bind(database: Database, select: str) -> BoundQuery:
         settings=tuple((name, session[name]) for name in needed_settings(functions)),
         session=session,
         server_version=version,
+        enums=enums,
     )
 
 
@@ -166,6 +168,13 @@ def _functions(database: Database, views: list[str]) -> tuple[FunctionFact, ...]
     probe = _one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text")
     rows = database.query(queries.FUNCTIONS.format(relations=literal("{" + ",".join([*views, probe]) + "}")))
     return tuple(sorted(FunctionFact(*row) for row in rows))
+
+
+def _enums(database: Database, relations: list[str]) -> tuple[tuple[str, str], ...]:
+    """Of the types that are met in the probe and in these relations, given by OID."""
+    probe = _one(database, f"SELECT {literal(queries.PROBE)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text")
+    rows = database.query(queries.ENUMS.format(relations=literal("{" + ",".join([*relations, probe]) + "}")))
+    return tuple((row[0], row[1]) for row in rows)
 
 
 def _base_table(database: Database, name: RelationName) -> BaseTable:
