@@ -169,7 +169,10 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
 
 
 def read_occupants(database: Database, view: MaintainedView, installed: Installed) -> tuple[Occupant, ...]:
-    """What has a name that we need, other than the public one and what the fingerprint records."""
+    """What has a name that we need, other than the public one and what the fingerprint records.
+
+    Another role's object is none of ours whatever its comment says.
+    """
     recorded = set(installed.fingerprint.objects) if installed.fingerprint else set()
     wanted = [name for name in desired.objects(view) if name.kind != "trigger"]
     relations = {name.relation for name in wanted if name.kind != "function"} - {view.model}
@@ -179,11 +182,12 @@ def read_occupants(database: Database, view: MaintainedView, installed: Installe
     functions = ", ".join(literal(name.name) for name in wanted if name.kind == "function") or "NULL"
     rows = database.query(
         "SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'i' THEN 'index' ELSE 'relation' END,"
-        " c.relname::text, obj_description(c.oid, 'pg_class')"
+        " c.relname::text, CASE WHEN pg_get_userbyid(c.relowner) = current_user THEN obj_description(c.oid, 'pg_class') END"
         " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
         f" WHERE n.nspname = {literal(view.model.schema)}"
         f" AND c.relname IN ({', '.join(literal(name.name) for name in sorted(relations))})"
-        " UNION ALL SELECT 'function', p.proname::text, obj_description(p.oid, 'pg_proc')"
+        " UNION ALL SELECT 'function', p.proname::text,"
+        " CASE WHEN pg_get_userbyid(p.proowner) = current_user THEN obj_description(p.oid, 'pg_proc') END"
         " FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
         f" WHERE n.nspname = {literal(view.model.schema)} AND p.pronargs = 0 AND p.proname IN ({functions})"
     )

@@ -74,6 +74,6 @@ def _check_names(installed: Installed, occupants: tuple[Occupant, ...]) -> None:
     if not installed.owned:
         raise Obstacle(
             f"The objects of {installed.model} belong to another role",
-            "only their owner may replace them",
-            f"run dbt as their owner, or REASSIGN OWNED, or drop {installed.model} as its owner",
+            "replaced by this role they would belong to two, and writers would lack rights on one's",
+            f"run dbt as their owner (`role` in the profile), or REASSIGN OWNED, or drop {installed.model} as its owner",
         )

@@ -12,6 +12,7 @@ from dbt.adapters.ivm.reconcile.session import reading
 
 KINDS = {"r": "table", "v": "view", "i": "index", "m": "materialized view", "p": "partitioned table"}
 FIRES = ("O", "A")
+FOREIGN = "foreign"
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,13 @@ class Found:
         definition: how PostgreSQL spells it out.
         enabled: False for a trigger that does not fire.
         function: of a trigger, the name of the function it calls.
+        owned: the session's role itself is the owner.
     """
 
     definition: str
     enabled: bool = True
     function: str = ""
+    owned: bool = True
 
     @property
     def digest(self) -> str:
@@ -56,7 +59,8 @@ class Installed:
         isolation: the transaction's isolation level.
         public_kind: pg_class.relkind of what has the public name; empty if nothing has.
         stranger: what has the state's name but is not ours.
-        owned: we may replace what is ours.
+        owned: all of it belongs to the session's role itself. CREATE OR REPLACE, to which a member of the owner and a
+            superuser have the right, would keep the owner: functions would run as one role on tables of another.
         fingerprint: None if nothing of ours is there.
         objects: what exists of the objects that the fingerprint records, and every trigger that calls our functions.
     """
@@ -102,19 +106,22 @@ def _read(database: Database, model: RelationName) -> Installed:
             return installed
         recorded = installed.fingerprint
         objects, tables = read_objects(database, recorded.objects, recorded.base_tables, ModelNames(model).state())
-    return replace(installed, objects=objects, base_tables=tables)
+    owned = installed.owned and all(found.owned for found in objects.values())
+    return replace(installed, objects=objects, base_tables=tables, owned=owned)
 
 
 def unchanged(installed: Installed, inputs: Mapping[str, str]) -> bool:
     """Nothing to do: derived from the same inputs, and everything is as it was left."""
     recorded = installed.fingerprint
-    return recorded is not None and dict(recorded.inputs) == digests(inputs) and not installed.damage()
+    if recorded is None or not installed.owned:
+        return False
+    return dict(recorded.inputs) == digests(inputs) and not installed.damage()
 
 
 def _names(database: Database, model: RelationName) -> Installed:
     state = ModelNames(model).state()
     rows = database.query(
-        "SELECT s.level, c.relname, c.relkind::text, pg_has_role(c.relowner, 'USAGE'),"
+        "SELECT s.level, c.relname, c.relkind::text, pg_get_userbyid(c.relowner) = current_user,"
         " obj_description(c.oid, 'pg_class')"
         " FROM (SELECT current_setting('transaction_isolation') AS level) s LEFT JOIN pg_class c"
         f" ON c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = {literal(model.schema)})"
@@ -123,12 +130,13 @@ def _names(database: Database, model: RelationName) -> Installed:
     installed = Installed(model, isolation=rows[0][0])
     for _, name, kind, owned, comment in rows:
         if name == model.name:
-            installed = replace(installed, public_kind=kind)
+            # A table or materialized view is not replaced in its place: a new view is ours.
+            installed = replace(installed, public_kind=kind, owned=installed.owned and (owned or kind != "v"))
         elif name == state.name:
             fingerprint = parse(comment) if kind == "r" else None
             stranger = "" if fingerprint else f"{KINDS.get(kind, 'relation')} {state}"
             fingerprint = fingerprint and in_schema(fingerprint, model.schema)
-            installed = replace(installed, fingerprint=fingerprint, stranger=stranger, owned=owned)
+            installed = replace(installed, fingerprint=fingerprint, stranger=stranger, owned=installed.owned and owned)
     return installed
 
 
@@ -153,7 +161,7 @@ def read_objects(
         key = ObjectId(kind, schema, name, table)
         # Something of another kind under a recorded name is not ours: it must not be taken for it, let alone dropped.
         if kind == "trigger" or key in wanted:
-            found[key] = Found(text, flag in FIRES, other)
+            found[key] = Found(text, flag in FIRES, other if kind == "trigger" else "", other != FOREIGN)
     return found, tables
 
 
@@ -187,6 +195,8 @@ _COLUMNS = """(SELECT string_agg(concat_ws(' ', quote_ident(a.attname), format_t
       CASE WHEN a.attgenerated <> '' THEN 'generated' END), ', ' ORDER BY a.attnum)
     FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)"""
 
+_FOREIGN = f"CASE WHEN pg_get_userbyid({{owner}}) <> current_user THEN '{FOREIGN}' ELSE '' END"
+
 _RELATIONS = f"""SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'i' THEN 'index'
     ELSE c.relkind::text END AS kind, n.nspname::text, c.relname::text, '' AS tbl,
   CASE c.relkind WHEN 'v' THEN
@@ -194,7 +204,7 @@ _RELATIONS = f"""SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view
       regexp_replace(pg_get_viewdef(c.oid), '''[^'']*''::regclass', 'regclass', 'g')
     WHEN 'i' THEN (SELECT pg_get_indexdef(c.oid) || i.indisvalid FROM pg_index i WHERE i.indexrelid = c.oid)
     ELSE concat_ws(' ', c.relpersistence, c.relreplident, c.relrowsecurity, {_COLUMNS}) END AS definition,
-  'O' AS flag, '' AS other
+  'O' AS flag, {_FOREIGN.format(owner="c.relowner")} AS other
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"""
 
 # Who else may call it: not the owner's name, which a restored dump may change. Without any list everybody may.
@@ -202,7 +212,7 @@ _OTHERS = """CASE WHEN p.proacl IS NULL THEN 'everybody' ELSE (SELECT string_agg
     FROM aclexplode(p.proacl) x WHERE x.grantee <> p.proowner) END"""
 
 _FUNCTIONS = f"""SELECT 'function', n.nspname::text, p.proname::text, '', concat_ws(' | ', p.prosrc, p.proconfig::text,
-    p.prosecdef, {_OTHERS}, p.prorettype::regtype, l.lanname, p.provolatile, p.prokind), 'O', ''
+    p.prosecdef, {_OTHERS}, p.prorettype::regtype, l.lanname, p.provolatile, p.prokind), 'O', {_FOREIGN.format(owner="p.proowner")}
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang"""
 
 _TRIGGERS = """SELECT 'trigger', n.nspname::text, t.tgname::text, c.relname::text, pg_get_triggerdef(t.oid),

@@ -21,16 +21,19 @@ def replace(database: Database, operation: ReplacePublicView) -> None:
     Raises:
         Obstacle: other objects depend on columns that would go.
     """
+    options = _options(database, operation.view.name)
     if operation.kind == "v":
         try:
             with savepoint(database, "ivm_replace", keep=True):
-                for statement in operation.sql():
+                for statement in (*operation.sql(), *options):
                     database.execute(statement)
             return
         except DatabaseFailure as failure:
             if failure.sqlstate != INVALID_TABLE_DEFINITION:
                 raise
     _exchange(database, operation)
+    for statement in options:
+        database.execute(statement)
 
 
 def _exchange(database: Database, operation: ReplacePublicView) -> None:
@@ -51,6 +54,15 @@ def _exchange(database: Database, operation: ReplacePublicView) -> None:
         if not trigger.constraint:
             database.execute(*CreateTrigger(trigger).sql())
     database.execute(*Drop(kind, behind(name), operation.cascade).sql())
+
+
+def _options(database: Database, name: RelationName) -> list[str]:
+    """Statements that put back what CREATE OR REPLACE VIEW would forget, such as security_barrier."""
+    rows = database.query(
+        "SELECT o.option_name, o.option_value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        f" CROSS JOIN LATERAL pg_options_to_table(c.reloptions) o WHERE {_is(name)} AND c.relkind = 'v' ORDER BY 1"
+    )
+    return [f"ALTER VIEW {name.sql} SET ({identifier(option)} = {literal(value)})" for option, value in rows]
 
 
 def dependants(database: Database, name: RelationName, functions: tuple[RelationName, ...] = ()) -> list[str]:
