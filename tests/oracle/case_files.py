@@ -12,7 +12,8 @@
     --- options: no_bulk, no_overlap      (optional: what the random writes leave out)
 
 `by_value` names columns that are compared by equality instead of by text, `ordered` asks for the query's row order too,
-`constant` says that no write changes the result. The option no_fill starts with empty tables.
+`constant` says that no write changes the result. The option no_fill starts with empty tables;
+`together` tests the models only all at once, in their order, so that they may read one another.
 """
 
 from __future__ import annotations

@@ -14,7 +14,12 @@ CASES = read_cases()
 
 @pytest.mark.parametrize(
     ("case", "model"),
-    [pytest.param(case, model, id=f"{case.name}:{model.name}") for case in CASES for model in case.models],
+    [
+        pytest.param(case, model, id=f"{case.name}:{model.name}")
+        for case in CASES
+        if "together" not in case.options
+        for model in case.models
+    ],
 )
 def test_model_stays_equal_to_its_query(sandbox: Sandbox, case: Case, model: Model) -> None:
     run = Run(sandbox, case.schema, [model], seed_of(case.name, model.name), case.options)
@@ -29,4 +34,4 @@ def test_model_stays_equal_to_its_query(sandbox: Sandbox, case: Case, model: Mod
 def test_models_over_the_same_tables_stay_equal_to_their_queries(sandbox: Sandbox, case: Case) -> None:
     run = Run(sandbox, case.schema, case.models, seed_of(case.name), case.options)
     run.install()
-    run.write_at_random(15, every_kind=False)
+    run.write_at_random(WRITES if "together" in case.options else 15, every_kind="together" in case.options)

@@ -38,33 +38,15 @@ CREATE AGGREGATE sum (text) (SFUNC = textcat, STYPE = text, INITCOND = '');
 
 # id: (what the refusal must name, the query)
 REFUSED = {
-    "left_join": ("LEFT.* JOIN", "SELECT t.k, u.w FROM t LEFT JOIN u USING (k)"),
-    "right_join": ("RIGHT.* JOIN", "SELECT t.k, u.w FROM t RIGHT JOIN u USING (k)"),
-    "full_join": ("FULL.* JOIN", "SELECT t.k, u.w FROM t FULL JOIN u USING (k)"),
-    "left_join_below_aggregate": ("LEFT.* JOIN", "SELECT t.k, count(u.w) FROM t LEFT JOIN u USING (k) GROUP BY t.k"),
-    "left_join_in_a_view": ("LEFT.* JOIN", "SELECT k, w FROM outer_view"),
-    "exists": ("EXISTS", "SELECT k FROM t WHERE EXISTS (SELECT FROM u WHERE u.k = t.k)"),
-    "not_exists": ("EXISTS", "SELECT k FROM t WHERE NOT EXISTS (SELECT FROM u WHERE u.k = t.k)"),
-    "in_select": (r"IN \(SELECT|subquery", "SELECT k FROM t WHERE k IN (SELECT k FROM u)"),
     "not_in_select": (r"IN \(SELECT|subquery", "SELECT k FROM t WHERE k NOT IN (SELECT w FROM u)"),
     "any_select": (r"ANY|IN \(SELECT|subquery", "SELECT k FROM t WHERE k > ANY (SELECT w FROM u)"),
     "all_select": (r"ALL|subquery", "SELECT k FROM t WHERE k > ALL (SELECT w FROM u)"),
     "scalar_subquery": ("subquery", "SELECT k, (SELECT max(w) FROM u) AS m FROM t"),
-    "correlated_subquery": ("subquery", "SELECT k, (SELECT w FROM u WHERE u.k = t.k) AS w FROM t"),
     "array_subquery": ("ARRAY|subquery", "SELECT k, ARRAY(SELECT w FROM u) AS w FROM t"),
     "subquery_in_where": ("subquery", "SELECT k FROM t WHERE v > (SELECT avg(w) FROM u)"),
-    "count_distinct": ("DISTINCT", "SELECT k, count(DISTINCT v) FROM t GROUP BY k"),
-    "sum_distinct": ("DISTINCT", "SELECT k, sum(DISTINCT v) FROM t GROUP BY k"),
-    "string_agg": ("string_agg", "SELECT k, string_agg(c, ',' ORDER BY c) FROM t GROUP BY k"),
-    "array_agg": ("array_agg", "SELECT k, array_agg(v ORDER BY v) FROM t GROUP BY k"),
+    "string_agg": ("string_agg", "SELECT k, string_agg(c, ',') FROM t GROUP BY k"),
+    "array_agg": ("array_agg", "SELECT k, array_agg(v) FROM t GROUP BY k"),
     "json_agg": ("jsonb_agg", "SELECT k, jsonb_agg(v) FROM t GROUP BY k"),
-    "percentile": ("percentile_cont", "SELECT k, percentile_cont(0.5) WITHIN GROUP (ORDER BY v) FROM t GROUP BY k"),
-    "mode": ("mode", "SELECT k, mode() WITHIN GROUP (ORDER BY v) FROM t GROUP BY k"),
-    "corr": ("corr", "SELECT k, corr(v, k) FROM t GROUP BY k"),
-    "bit_or": ("bit_or", "SELECT k, bit_or(v) FROM t GROUP BY k"),
-    "own_aggregate": ("own_sum", "SELECT k, own_sum(v) FROM t GROUP BY k"),
-    "own_aggregate_called_sum": ("sum", "SELECT k, base.sum(c) FROM t GROUP BY k"),
-    "window": ("window|row_number", "SELECT k, row_number() OVER (PARTITION BY k ORDER BY v) AS r FROM t"),
     "window_sum": ("window|sum", "SELECT k, sum(v) OVER (ORDER BY v) AS s FROM t"),
     "window_below_aggregate": (
         "window|lag",
@@ -92,7 +74,6 @@ REFUSED = {
     "uuid": ("gen_random_uuid", "SELECT k, gen_random_uuid() AS id FROM t"),
     "own_volatile_function": ("dice", "SELECT k, dice() AS d FROM t"),
     "own_function_that_reads_a_table": ("reads_a_table", "SELECT k, reads_a_table(k) AS n FROM t"),
-    "lateral": ("LATERAL", "SELECT t.k, l.w FROM t, LATERAL (SELECT w FROM u WHERE u.k = t.k ORDER BY w LIMIT 1) l"),
     "cross_join_lateral": ("LATERAL", "SELECT t.k, l.w FROM t CROSS JOIN LATERAL (SELECT t.v + 1 AS w) l"),
     "set_returning_in_select": ("set-returning|unnest", "SELECT k, unnest(tags) AS tag FROM t"),
     "set_returning_in_from": ("set-returning|unnest|function", "SELECT t.k, tag FROM t, unnest(t.tags) AS tag"),
@@ -102,16 +83,9 @@ REFUSED = {
         "(?i)set-returning|rows from|function",
         "SELECT t.k FROM t, ROWS FROM (generate_series(1, 2), generate_series(1, 3)) r",
     ),
-    "union": ("UNION", "SELECT k FROM t UNION SELECT k FROM u"),
-    "intersect": ("INTERSECT", "SELECT k FROM t INTERSECT SELECT k FROM u"),
-    "intersect_all": ("INTERSECT", "SELECT k FROM t INTERSECT ALL SELECT k FROM u"),
-    "except": ("EXCEPT", "SELECT k FROM t EXCEPT SELECT k FROM u"),
-    "except_all": ("EXCEPT", "SELECT k FROM t EXCEPT ALL SELECT k FROM u"),
-    "union_below_aggregate": ("UNION", "SELECT k, count(*) FROM (SELECT k FROM t UNION SELECT k FROM u) q GROUP BY k"),
     "grouping_sets": ("GROUPING SETS", "SELECT k, v, count(*) FROM t GROUP BY GROUPING SETS ((k), (v), ())"),
     "rollup": ("ROLLUP", "SELECT k, v, count(*) FROM t GROUP BY ROLLUP (k, v)"),
     "cube": ("CUBE", "SELECT k, v, count(*) FROM t GROUP BY CUBE (k, v)"),
-    "distinct_on": ("DISTINCT ON", "SELECT DISTINCT ON (k) k, v FROM t ORDER BY k, v"),
     "tablesample": ("TABLESAMPLE", "SELECT k FROM t TABLESAMPLE BERNOULLI (50)"),
     "for_update": ("FOR UPDATE", "SELECT k FROM t FOR UPDATE"),
     "for_share_in_subquery": ("FOR SHARE", "SELECT k FROM (SELECT k FROM t FOR SHARE) q"),
@@ -129,8 +103,6 @@ REFUSED = {
     "partition": ("partition", "SELECT k, v FROM partition_of"),
     "inheritance_parent": ("inherit", "SELECT k, v FROM parent"),
     "inheritance_child": ("inherit", "SELECT k, v FROM child"),
-    "values_in_from": ("VALUES", "SELECT t.k, v.name FROM t JOIN (VALUES (1, 'one'), (2, 'two')) v(k, name) USING (k)"),
-    "ordered_sum": ("sum", "SELECT k, sum(v ORDER BY v) AS s FROM t GROUP BY k"),
     "system_column": ("(?i)system column|ctid", "SELECT ctid::text AS id, k FROM t"),
     "tableoid": ("(?i)system column|tableoid", "SELECT tableoid::text AS id, count(*) AS n FROM t GROUP BY tableoid"),
 }  # fmt: skip
@@ -209,10 +181,10 @@ def test_nondeterministic_collation_is_refused(folding: Sandbox, name: str) -> N
     assert_clear(refusal_of(folding, NONDETERMINISTIC[name]), "collation")
 
 
-def test_incremental_view_over_another_one_is_refused(refusing: Sandbox) -> None:
+def test_state_of_an_incremental_view_is_refused(refusing: Sandbox) -> None:
     refusing.maintain("upstream", "SELECT k, count(*) AS n FROM t GROUP BY k")
-    with pytest.raises(Refusal, match="over another one"):
-        refusing.maintain("refused", "SELECT n, count(*) AS groups FROM model.upstream GROUP BY n")
+    with pytest.raises(Refusal, match="the state of an incremental view"):
+        refusing.maintain("refused", "SELECT n, count(*) AS groups FROM model.upstream__ivm GROUP BY n")
 
 
 def test_virtual_generated_column_is_refused(refusing: Sandbox) -> None:

@@ -98,6 +98,9 @@ class ModelNames:
     def lock(self, number: int) -> RelationName:
         return self._part("lock", str(number))
 
+    def stripes(self) -> RelationName:
+        return self._part("stripes")
+
     def open_statements(self) -> RelationName:
         return self._part("open")
 

@@ -51,7 +51,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -143,7 +143,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -243,7 +243,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -335,7 +335,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN
@@ -368,7 +368,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 1;
@@ -460,7 +460,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 1;
@@ -560,7 +560,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid = ivm_here AND base = 1;
@@ -652,7 +652,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.join_aggregate'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_open") THEN
@@ -744,7 +744,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_aside" AS a WHERE a.refill) THEN
   DELETE FROM "shop"."join_aggregate__ivm";

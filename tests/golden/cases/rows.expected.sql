@@ -50,7 +50,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."rows__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -130,7 +130,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."rows__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -218,7 +218,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."rows__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -298,7 +298,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN
@@ -328,7 +328,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."rows__ivm_open" WHERE ctid = ivm_here AND base = 1;
@@ -408,7 +408,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."rows__ivm_open" WHERE ctid = ivm_here AND base = 1;
@@ -496,7 +496,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."rows__ivm_open" WHERE ctid = ivm_here AND base = 1;
@@ -576,7 +576,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.rows'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   IF EXISTS (SELECT FROM "shop"."rows__ivm_open") THEN
@@ -665,7 +665,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF EXISTS (SELECT FROM "shop"."rows__ivm_aside" AS a WHERE a.refill) THEN
   DELETE FROM "shop"."rows__ivm";

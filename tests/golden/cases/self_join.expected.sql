@@ -42,7 +42,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -134,7 +134,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -234,7 +234,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid :=
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   DELETE FROM "shop"."self_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
@@ -326,7 +326,7 @@ DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', 'shop.self_join'
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
   IF EXISTS (SELECT FROM "shop"."self_join__ivm_open") THEN
@@ -384,7 +384,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF EXISTS (SELECT FROM "shop"."self_join__ivm_aside" AS a WHERE a.refill) THEN
   DELETE FROM "shop"."self_join__ivm";

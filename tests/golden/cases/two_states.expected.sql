@@ -625,7 +625,7 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF EXISTS (SELECT FROM "shop"."two_states__ivm_aside" AS a WHERE a.refill) THEN
   DELETE FROM "shop"."two_states__ivm";

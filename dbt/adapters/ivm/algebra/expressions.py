@@ -86,3 +86,19 @@ def _rewrite_children(copy: Expression, original: Expression, change: Callable[[
 def conjunction(terms: Iterable[Expression]) -> str:
     """SQL of the terms joined by AND, or "true"."""
     return " AND ".join(f"({sql(term)})" for term in terms) or "true"
+
+
+def equality(term: Expression) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """The columns of a term `a = b`, which may be casts from varchar to text."""
+    term = bare(term)
+    if not isinstance(term, exp.EQ):
+        return None
+    left, right = _plain_column(term.this), _plain_column(term.expression)
+    return (left, right) if left and right else None
+
+
+def _plain_column(node: Expression) -> tuple[str, str] | None:
+    node = bare(node)
+    if isinstance(node, exp.Cast) and node.to.this == exp.DataType.Type.TEXT:
+        node = bare(node.this)
+    return (node.table, node.name) if isinstance(node, exp.Column) else None

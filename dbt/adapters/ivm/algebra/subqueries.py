@@ -14,6 +14,7 @@ from sqlglot import exp
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, rewrite, sql, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Operator,
+    Scan,
     Subquery,
     SubqueryKind,
     expressions,
@@ -157,6 +158,18 @@ def map_subqueries(expression: Expression, change: Callable[[Subquery], Operator
         return copy
 
     return rewrite(expression, replace_node)
+
+
+def map_scans(operator: Operator, change: Callable[[Scan], Operator]) -> Operator:
+    """The tree with every scan changed, those in subqueries included."""
+    if isinstance(operator, Scan):
+        return change(operator)
+    if has_subquery(operator):
+        operator = with_expressions(
+            operator,
+            lambda expression: map_subqueries(expression, lambda subquery: map_scans(subquery.operator, change)),
+        )
+    return with_inputs(operator, tuple(map_scans(child, change) for child in operator.inputs))
 
 
 def outer_columns(operator: Operator) -> tuple[tuple[str, str], ...]:

@@ -41,7 +41,7 @@ Leaf = Callable[[Operator], str | None]
 def scan_item(operator: Operator) -> str | None:
     """Base tables as they are: the leaf of a query over base tables."""
     if isinstance(operator, Scan):
-        return f"{operator.table.sql} AS {identifier(operator.alias)}"
+        return f"{operator.source.sql} AS {identifier(operator.alias)}"
     return None
 
 
@@ -79,6 +79,8 @@ class _Writer:
             return self._distinct_on(operator, guard)
         if isinstance(operator, Sort | Limit):
             return self._ordered(operator, guard)
+        if isinstance(operator, Filter):
+            return f"SELECT {_columns(operator)}{self._from_where(operator, guard)}"
         raise ValueError(f"{operator.construct} is no derived table")
 
     def _project(self, project: Project, verb: str, guard: str) -> str:
@@ -156,6 +158,8 @@ class _Writer:
             )
         if isinstance(operator, FunctionScan):
             return self._functions(operator)
+        if isinstance(operator, Filter):
+            return f"(SELECT *{self._from_where(operator)}) AS {identifier(_single_alias(operator))}"
         # A derived table that reads its neighbours; where none is beside it, the word does no harm.
         lateral = "LATERAL " if outer_columns(operator) else ""
         alias = identifier(output_alias(operator))
@@ -183,6 +187,13 @@ class _Writer:
 
 def _columns(operator: Operator) -> str:
     return ", ".join(sql(column(output_alias(operator), name)) for name in output_names(operator))
+
+
+def _single_alias(operator: Operator) -> str:
+    """The alias of a filtered FROM item."""
+    while isinstance(operator, Filter):
+        operator = operator.input
+    return operator.alias if isinstance(operator, Scan) else output_alias(operator)
 
 
 def _where(predicates: Iterable[str]) -> str:

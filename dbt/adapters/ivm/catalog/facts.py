@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dbt.adapters.ivm.names import RelationName
@@ -40,10 +40,19 @@ class ColumnFact:
 
 @dataclass(frozen=True)
 class BaseTable:
-    """A table that is watched."""
+    """A table that is watched.
+
+    Args:
+        unique: the columns of each unique index without expressions; rows: an estimate;
+        distinct: number of different values by column, where ANALYZE has been.
+            These three help to choose and nothing rests on them: they may change at any time.
+    """
 
     name: RelationName
     columns: tuple[ColumnFact, ...]
+    unique: tuple[tuple[str, ...], ...] = ()
+    rows: float = 0
+    distinct: Mapping[str, float] = field(default_factory=dict)
 
     def column(self, name: str) -> ColumnFact | None:
         return next((column for column in self.columns if column.name == name), None)
@@ -53,6 +62,7 @@ class RelationFact(NamedTuple):
     """A relation below a query: a row of queries.RELATIONS.
 
     Args:
+        oid: of the relation, for an incremental view that of its definition.
         kind, persistence: pg_class.relkind and relpersistence.
         secured: row level security applies to the session's role.
         may_use: the role has USAGE on the schema.

@@ -22,22 +22,32 @@ LEFT JOIN pg_catalog.pg_collation c ON c.oid = y.attcollation LEFT JOIN pg_catal
 WHERE y.typtype <> 'd' ORDER BY y.attnum"""
 
 # Builtin relations are pinned and leave no trace in pg_depend: the algebra finds those in the text.
+# An incremental view stands for its definition, which its own text names as a row type beside the state that it reads.
 RELATIONS = """
-WITH RECURSIVE used(oid) AS (
-  SELECT {relation}::pg_catalog.regclass::pg_catalog.oid
+WITH RECURSIVE used(oid, source) AS (
+  SELECT {relation}::pg_catalog.regclass::pg_catalog.oid, {relation}::pg_catalog.regclass::pg_catalog.oid
   UNION
-  SELECT d.refobjid FROM used u JOIN pg_catalog.pg_rewrite r ON r.ev_class = u.oid
+  SELECT d.refobjid, coalesce((
+    SELECT t.typrelid FROM pg_catalog.pg_rewrite r
+    JOIN pg_catalog.pg_depend y ON y.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND y.objid = r.oid
+      AND y.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
+    JOIN pg_catalog.pg_type t ON t.oid = y.refobjid AND t.typrelid <> 0
+    JOIN pg_catalog.pg_depend s ON s.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND s.objid = r.oid
+      AND s.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+    WHERE r.ev_class = d.refobjid AND starts_with(pg_catalog.obj_description(s.refobjid, 'pg_class'), '{{"dbt_ivm"')
+    LIMIT 1), d.refobjid)
+  FROM used u JOIN pg_catalog.pg_rewrite r ON r.ev_class = u.source
   JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
     AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> r.ev_class
   JOIN pg_catalog.pg_class v ON v.oid = u.oid AND v.relkind = 'v')
-SELECT c.oid::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text,
+SELECT u.source::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text,
        c.relispartition,
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid),
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),
        c.relkind = 'r' AND pg_catalog.row_security_active(c.oid),
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
        c.relkind = 'r' AND starts_with(pg_catalog.obj_description(c.oid, 'pg_class'), '{{"dbt_ivm"') IS TRUE,
-       CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END
+       CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(u.source) END
 FROM used u JOIN pg_catalog.pg_class c ON c.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid <> {relation}::pg_catalog.regclass ORDER BY 2, 3"""
 
@@ -90,3 +100,17 @@ FROM used u JOIN pg_catalog.pg_enum e ON e.enumtypid = u.oid GROUP BY e.enumtypi
 
 SETTINGS = """
 SELECT name, pg_catalog.current_setting(name) FROM pg_catalog.unnest({names}::pg_catalog.text[]) name"""
+
+UNIQUE_KEYS = """
+SELECT pg_catalog.array_agg(a.attname::pg_catalog.text ORDER BY a.attname)
+FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1])
+WHERE i.indrelid = {relation}::pg_catalog.regclass AND i.indisunique AND i.indisvalid
+  AND i.indpred IS NULL AND i.indexprs IS NULL
+GROUP BY i.indexrelid"""
+
+ROWS = "SELECT greatest(reltuples, 0) FROM pg_catalog.pg_class WHERE oid = {relation}::pg_catalog.regclass"
+
+DISTINCT = """
+SELECT attname::pg_catalog.text, n_distinct FROM pg_catalog.pg_stats
+WHERE schemaname = {schema} AND tablename = {table} AND NOT inherited"""

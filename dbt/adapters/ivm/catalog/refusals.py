@@ -40,9 +40,9 @@ def check_relation(fact: RelationFact) -> None:
         )
     if fact.a_state:
         raise Refusal(
-            f"an incremental view over another one ({relation})",
-            "The order in which their triggers must fire is not kept in this version.",
-            "Select from what the other model selects from, or make one of the two a view.",
+            f"the state of an incremental view ({relation})",
+            "It is the view's own business and changes its form when the view is rebuilt.",
+            "Select from the view itself.",
             str(relation),
         )
     if fact.persistence == "u":
@@ -74,7 +74,7 @@ def needed_settings(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
     for function in functions:
         if function.kind == "text cast":
             needed.update(stability.TEXT_OF_VALUES)
-        elif function.kind in ("function", "set") and function.schema == "pg_catalog" and function.volatility == "s":
+        elif function.kind != "clock" and function.schema == "pg_catalog" and function.volatility == "s":
             needed.update(stability.SETTINGS_OF_FUNCTION.get(function.name, ()))
     return tuple(sorted(needed))
 

@@ -20,11 +20,14 @@ from dbt.adapters.ivm.algebra.operators import (
     output_names,
 )
 from dbt.adapters.ivm.algebra.properties import fixed_scale
+from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import BoundQuery, ColumnFact, Describe
 from dbt.adapters.ivm.errors import Refusal
-from dbt.adapters.ivm.names import fit, identifier
+from dbt.adapters.ivm.names import RelationName, fit, identifier
+from dbt.adapters.ivm.planner.affected.checks import check_determinate
+from dbt.adapters.ivm.planner.affected.keys import choose_key
 from dbt.adapters.ivm.planner.aggregates import Argument, StateColumns, final_value, unsupported
-from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Key
+from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Key, KeysBlock
 from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
 from dbt.adapters.ivm.planner.partial_states import FinalValue, state_column
 
@@ -140,6 +143,30 @@ class BlockBuilder:
             ),
         )
 
+    def keys(self, operator: Operator, number: int) -> KeysBlock | None:
+        """The operator as an affected-key block; None if no key can be found."""
+        derived = operator
+        if isinstance(operator, Aggregate):
+            named = tuple(Named(c.name, column(operator.alias, c.name)) for c in (*operator.keys, *operator.aggregates))
+            derived = Project(operator, named, f"{operator.alias}_rows")
+        names = output_names(derived)
+        choice = choose_key(derived, self._bound.tables, self._describe)
+        if choice is None:
+            return None
+        check_determinate(choice.operator, self._bound.tables)
+        block = KeysBlock(
+            number=number,
+            alias=output_alias(operator),
+            operator=choice.operator,
+            key=choice.key,
+            columns=self._describe(select_sql(choice.operator)),
+            reaches=choice.reaches,
+            final=tuple(FinalValue(name, state_column(name)) for name in names),
+        )
+        for scan in block.scans:
+            self._check_shown(scan.table, block.used_columns(scan.table))
+        return block
+
     def _rows(self, operator: Operator, wanted: list[Named]) -> tuple[tuple[Branch, ...], dict[str, ColumnFact]]:
         """The branches that compute the wanted columns over the operator, and the columns' types."""
         flat = flatten(operator)
@@ -152,15 +179,18 @@ class BlockBuilder:
 
     def _check_columns(self, branches: tuple[Branch, ...]) -> None:
         for scan in (scan for branch in branches for scan in branch.scans):
-            used = {name for branch in branches for name in branch.used_columns(scan.alias)}
-            virtual = [c.name for c in self._tables[scan.alias].columns if c.virtual and c.name in used]
-            if virtual:
-                raise Refusal(
-                    f"the virtual generated column {virtual[0]}",
-                    "The rows that a trigger is shown do not have it.",
-                    "Generate it STORED, or write its expression into the model.",
-                    f"{scan.table}.{virtual[0]}",
-                )
+            self._check_shown(scan.table, {name for branch in branches for name in branch.used_columns(scan.alias)})
+
+    def _check_shown(self, table: RelationName, used: set[str]) -> None:
+        """Raises for columns that the rows which triggers are shown do not have."""
+        virtual = [c.name for c in self._bound.tables[table].columns if c.virtual and c.name in used]
+        if virtual:
+            raise Refusal(
+                f"the virtual generated column {virtual[0]}",
+                "The rows that a trigger is shown do not have it.",
+                "Generate it STORED, or write its expression into the model.",
+                f"{table}.{virtual[0]}",
+            )
 
     def _key(self, alias: str, name: str, fact: ColumnFact, fresh: Callable[[str], str], row_column: str = "") -> Key:
         _check_key(fact, self._names.get((alias, name), name))

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from math import ceil, log2
 
 from dbt.adapters.ivm.names import RelationName
-from dbt.adapters.ivm.planner.blocks import Block
+from dbt.adapters.ivm.planner.blocks import AnyBlock
 
 ALONE = "SHARE ROW EXCLUSIVE"
 """Conflicts with itself and both others: for tables that are joined with themselves."""
 
 
-def lock_modes(blocks: Sequence[Block], tables: Sequence[RelationName]) -> Mapping[RelationName, tuple[str, ...]]:
+def lock_modes(blocks: Sequence[AnyBlock], tables: Sequence[RelationName]) -> Mapping[RelationName, tuple[str, ...]]:
     """For each table the mode to take on lock relation 0, 1, ..; empty where nothing is joined."""
     if not any(block.joins for block in blocks):
         return dict.fromkeys(tables, ())

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Distinct,
+    DistinctOn,
     Join,
     Limit,
     Operator,
     Project,
     Scan,
+    SetOperation,
     Sort,
     StateRead,
     UnionAll,
@@ -23,7 +25,7 @@ from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
-from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import AnyBlock, MaintenancePlan
 from dbt.adapters.ivm.planner.strategy import gets_state, has_rule, is_finish, is_linear
 
 
@@ -41,8 +43,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
             "Use materialized='view' or materialized='table'.",
             bound.text,
         )
-    cutter = _Cutter(BlockBuilder(tree, bound, describe))
-    finish = cutter.cut(tree, None)
+    cutter, finish = _cut(tree, BlockBuilder(tree, bound, describe))
     covered = {scan.alias for block in cutter.blocks for scan in block.scans}
     missed = [scan for scan in scans if scan.alias not in covered]
     if missed:
@@ -57,12 +58,25 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
     )
 
 
+def _cut(tree: Operator, builder: BlockBuilder) -> tuple[_Cutter, Operator]:
+    """Additive blocks only, if they do; else with affected-key blocks, whose changes cost more."""
+    try:
+        cutter = _Cutter(builder, keys=False)
+        return cutter, cutter.cut(tree, None)
+    except Refusal:
+        cutter = _Cutter(builder, keys=True)
+        return cutter, cutter.cut(tree, None)
+
+
 @dataclass
 class _Cutter:
+    """Args: keys: whether affected-key blocks are allowed."""
+
     builder: BlockBuilder
+    keys: bool
 
     def __post_init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[AnyBlock] = []
 
     def cut(self, operator: Operator, above: Operator | None) -> Operator:
         """The finish's version of the operator.
@@ -70,23 +84,38 @@ class _Cutter:
         Args:
             above: the nearest operator above that can't stand over plain rows, or None.
         """
-        number = len(self.blocks)
-        if gets_state(operator) and isinstance(operator, Aggregate):
-            return self._keep(self.builder.groups(operator, number))
-        if gets_state(operator) and isinstance(operator, Distinct):
-            return self._keep(self.builder.distinct(operator, number))
+        block = self._block(operator, above)
+        if block is not None:
+            self.blocks.append(block)
+            return StateRead(block.number, block.alias, tuple(value.name for value in block.final))
         if is_linear(operator):
-            if above is not None:
-                raise _no_rule(above)
-            return self._keep(self.builder.rows(operator, number))
+            raise _no_rule(above or operator)
         if not is_finish(operator):
             raise _no_rule(operator)
         inner = None if above is None and _passes_rows(operator) else _blamed(operator, above)
         return with_inputs(operator, tuple(self.cut(child, inner) for child in operator.inputs))
 
-    def _keep(self, block: Block) -> StateRead:
-        self.blocks.append(block)
-        return StateRead(block.number, block.alias, tuple(value.name for value in block.final))
+    def _block(self, operator: Operator, above: Operator | None) -> AnyBlock | None:
+        """The operator as a block of its own, if it can be one."""
+        number = len(self.blocks)
+        try:
+            if gets_state(operator) and isinstance(operator, Aggregate):
+                return self.builder.groups(operator, number)
+            if gets_state(operator) and isinstance(operator, Distinct):
+                return self.builder.distinct(operator, number)
+        except Refusal:
+            block = self.builder.keys(operator, number) if self.keys else None
+            if block is None:
+                raise
+            return block
+        if is_linear(operator) and above is None:
+            return self.builder.rows(operator, number)
+        if self.keys and isinstance(operator, _DERIVED_TABLES):
+            return self.builder.keys(operator, number)
+        return None
+
+
+_DERIVED_TABLES = (Project, Distinct, DistinctOn, UnionAll, SetOperation, Aggregate)
 
 
 def _passes_rows(operator: Operator) -> bool:

@@ -34,34 +34,36 @@ class Rule(Flag):
     """Its rows change by the delta put in an input's place: delta/linear.py."""
     STATE = auto()
     """Over linear rows it gets a state table: delta/fold.py, delta/extremes.py."""
+    KEYS = auto()
+    """Below a key it is evaluated anew for the keys that a change affects: planner/affected."""
     FINISH = auto()
     """Over states the public view evaluates it when read."""
 
 
 RULES: Mapping[type[Operator], Rule] = {
-    Scan: Rule.LINEAR,
-    SingleRow: Rule.LINEAR,
-    Join: Rule.LINEAR | Rule.FINISH,
-    Filter: Rule.LINEAR | Rule.FINISH,
-    Project: Rule.LINEAR | Rule.FINISH,
-    UnionAll: Rule.LINEAR | Rule.FINISH,
-    Aggregate: Rule.STATE | Rule.FINISH,
-    Distinct: Rule.STATE | Rule.FINISH,
-    Apply: Rule(0),
-    FunctionScan: Rule(0),
-    Values: Rule(0),
-    DistinctOn: Rule(0),
-    SetOperation: Rule(0),
-    Window: Rule.FINISH,
-    Sort: Rule.FINISH,
-    Limit: Rule.FINISH,
+    Scan: Rule.LINEAR | Rule.KEYS,
+    SingleRow: Rule.LINEAR | Rule.KEYS,
+    Join: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
+    Filter: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
+    Project: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
+    UnionAll: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
+    Aggregate: Rule.STATE | Rule.KEYS | Rule.FINISH,
+    Distinct: Rule.STATE | Rule.KEYS | Rule.FINISH,
+    Apply: Rule.KEYS,
+    FunctionScan: Rule.KEYS,
+    Values: Rule.KEYS,
+    DistinctOn: Rule.KEYS,
+    SetOperation: Rule.KEYS,
+    Window: Rule.KEYS | Rule.FINISH,
+    Sort: Rule.KEYS | Rule.FINISH,
+    Limit: Rule.KEYS | Rule.FINISH,
     StateRead: Rule.FINISH,
 }
 
 
 def has_rule(operator: Operator) -> bool:
-    """Whether anything is known of such operators; of those with subqueries in their expressions nothing is."""
-    return bool(RULES[type(operator)]) and not has_subquery(operator)
+    """Whether such operators can be maintained without a key."""
+    return bool(RULES[type(operator)] & ~Rule.KEYS) and not has_subquery(operator)
 
 
 def is_linear(operator: Operator) -> bool:

@@ -21,7 +21,8 @@ def create_state(state: StateTable, name: RelationName | None = None) -> tuple[s
 
 
 def create_table(table: Table) -> tuple[str, ...]:
-    return _create_table(table.name, table.columns, table.unlogged, table.options)
+    created = _create_table(table.name, table.columns, table.unlogged, table.options)
+    return (*created, f"INSERT INTO {table.name.sql} {table.rows}") if table.rows else created
 
 
 def _create_table(
@@ -48,12 +49,13 @@ def populate(state: StateTable, name: RelationName | None = None) -> str:
 
 
 def create_key_index(state: StateTable, table: RelationName | None = None, index: str | None = None) -> tuple[str, ...]:
-    """The unique index on the state's key; none for a state without key columns."""
+    """The index on the state's key; none for a state without key columns."""
     if not state.key:
         return ()
     columns = ", ".join(identifier(column) for column in state.key)
     name = identifier(index or state.key_index.name)
-    return (f"CREATE UNIQUE INDEX {name} ON {(table or state.name).sql} ({columns}) NULLS NOT DISTINCT",)
+    target = f"INDEX {name} ON {(table or state.name).sql} ({columns})"
+    return (f"CREATE UNIQUE {target} NULLS NOT DISTINCT" if state.unique else f"CREATE {target}",)
 
 
 def create_view(view: View, replace: bool = False) -> str:

@@ -7,7 +7,7 @@ from dbt.adapters.ivm.catalog.stability import TEXT_OF_VALUES
 from dbt.adapters.ivm.delta.fold import key_columns
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD, is_identity_type
 from dbt.adapters.ivm.names import ModelNames, RelationName
-from dbt.adapters.ivm.planner.blocks import Block, BlockKind, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
 from dbt.adapters.ivm.render import base_table, overlap
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
@@ -68,27 +68,27 @@ def pinned_settings(plan: MaintenancePlan, bound: BoundQuery) -> tuple[tuple[str
     return tuple((name, bound.session[name]) for name in sorted(needed))
 
 
-def _compared_as_text(block: Block, bound: BoundQuery) -> list[ColumnFact]:
-    facts = [fact for _, fact in block.row_columns] if block.kind is BlockKind.ROWS else []
-    facts += [fact for _, fact in block.row_columns if fact.base_type in ("float4", "float8")]
-    for branch in block.branches:
-        for scan in branch.scans:
-            used = branch.used_columns(scan.alias)
-            facts += [
-                fact for fact in bound.tables[scan.table].columns if fact.name in used and not is_identity_type(fact)
-            ]
+def _compared_as_text(block: AnyBlock, bound: BoundQuery) -> list[ColumnFact]:
+    facts: list[ColumnFact] = []
+    if isinstance(block, Block):
+        facts += [fact for _, fact in block.row_columns] if block.kind is BlockKind.ROWS else []
+        facts += [fact for _, fact in block.row_columns if fact.base_type in ("float4", "float8")]
+    for table in {scan.table for scan in block.scans}:
+        used = block.used_columns(table)
+        facts += [fact for fact in bound.tables[table].columns if fact.name in used and not is_identity_type(fact)]
     return facts
 
 
-def _state(names: ModelNames, block: Block, describe: Describe) -> StateTable:
+def _state(names: ModelNames, block: AnyBlock, describe: Describe) -> StateTable:
     select = population(block)
-    keys = key_columns(block)
+    keyed = isinstance(block, KeysBlock)
     return StateTable(
         name=names.state(block.number),
         columns=tuple(Column(fact.name, fact.ddl_type) for fact in describe(select)),
-        key=tuple(keys),
+        key=(block.key[1],) if isinstance(block, KeysBlock) else tuple(key_columns(block)),
         key_index=names.state_key(block.number),
         population=select,
+        unique=not keyed,
     )
 
 

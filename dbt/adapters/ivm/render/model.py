@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dbt.adapters.ivm.catalog.facts import BoundQuery
+from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import ModelNames, RelationName
-from dbt.adapters.ivm.planner.blocks import MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import Block, KeysBlock, MaintenancePlan
 from dbt.adapters.ivm.planner.locks import lock_modes
 from dbt.adapters.ivm.render.objects import Function
 
@@ -35,6 +35,7 @@ class Model:
     plan: MaintenancePlan
     signed: Mapping[RelationName, SignedRows]
     settings: tuple[tuple[str, str], ...]
+    tables: Mapping[RelationName, BaseTable]
 
     @classmethod
     def of(
@@ -43,7 +44,7 @@ class Model:
         signed = {table: SignedRows.of(bound.tables[table], _used_columns(plan, table)) for table in plan.tables}
         views = {table: names.now(table) for table in plan.tables}
         reading = replace(plan, blocks=tuple(block.through(views) for block in plan.blocks))
-        return cls(names, reading, signed, (SEARCH_PATH, *settings))
+        return cls(names, reading, signed, (SEARCH_PATH, *settings), bound.tables)
 
     def function(
         self,
@@ -65,6 +66,11 @@ class Model:
         return any(block.joins for block in self.plan.blocks)
 
     @property
+    def keyed(self) -> bool:
+        """Whether writers of the same key have to wait for one another before they compute its rows anew."""
+        return any(isinstance(block, KeysBlock) for block in self.plan.blocks)
+
+    @property
     def coordinated(self) -> bool:
         """Whether statements that overlap have to wait for one another (design.md section 5).
 
@@ -72,7 +78,11 @@ class Model:
         could be taken from a row that a nested statement has changed meanwhile, and a TRUNCATE of one of several tables
         fills the state with rows of a statement on another that is still open.
         """
-        return len(self.plan.tables) > 1 or self.joins or any(extremes(block) for block in self.plan.blocks)
+        return (
+            len(self.plan.tables) > 1
+            or self.joins
+            or any(isinstance(block, Block) and extremes(block) for block in self.plan.blocks)
+        )
 
     @property
     def locks(self) -> Mapping[RelationName, tuple[str, ...]]:
@@ -87,10 +97,4 @@ class Model:
 
 
 def _used_columns(plan: MaintenancePlan, table: RelationName) -> set[str]:
-    used: set[str] = set()
-    for block in plan.blocks:
-        for branch in block.branches:
-            for scan in branch.scans:
-                if scan.table == table:
-                    used |= branch.used_columns(scan.alias)
-    return used
+    return {name for block in plan.blocks for name in block.used_columns(table)}

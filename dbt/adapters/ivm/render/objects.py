@@ -21,23 +21,33 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of ours other than a state: lock relation, open statements, changes put aside."""
+    """A table of ours other than a state: lock relation, open statements, changes put aside, stripes.
+
+    Args:
+        rows: a SELECT of the rows that it always has, or empty.
+    """
 
     name: RelationName
     columns: tuple[Column, ...] = ()
     unlogged: bool = False
     options: tuple[tuple[str, str], ...] = ()
+    rows: str = ""
 
 
 @dataclass(frozen=True)
 class StateTable:
-    """A block's state: its key columns and partial states, and the query that fills it from scratch."""
+    """A block's state: its columns, the query that fills it from scratch, and the columns by which its rows are found.
+
+    Args:
+        unique: there is one row per key.
+    """
 
     name: RelationName
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     key_index: RelationName
     population: str
+    unique: bool = True
 
 
 @dataclass(frozen=True)

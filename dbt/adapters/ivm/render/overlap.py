@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import hashlib
 
+from dbt.adapters.ivm.delta.affected_keys import state_names
 from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
 from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.planner.blocks import AnyBlock, KeysBlock
+from dbt.adapters.ivm.render import keyed
 from dbt.adapters.ivm.render.base_table import Transition
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
@@ -28,6 +31,8 @@ def tables(model: Model) -> tuple[Table, ...]:
     """Lock relations, and the tables of open statements and of changes put aside."""
     locks = max((len(modes) for modes in model.locks.values()), default=0)
     result = [Table(model.names.lock(number)) for number in range(locks)]
+    if model.keyed:
+        result.append(keyed.stripes_table(model.names.stripes()))
     if model.coordinated:
         result.append(Table(model.names.open_statements(), (Column("base", "smallint", True),), True, _OFTEN_EMPTY))
         columns = [Column("tries", "integer", True), Column("refill", "boolean", True)]
@@ -98,19 +103,27 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
     """Applies everything that was put aside, by all tables at once; after a TRUNCATE it fills the states again instead."""
     ctes, deltas = _delta_ctes(model)
     large = " OR ".join(larger_than_small(model.names.changes(table).sql) for table in model.plan.tables)
-    parts, probes = [], []
+    parts: list[str] = []
+    probes: list[Probe] = []
     for block in model.plan.blocks:
         used = {scan.table for scan in block.scans}
         state = model.names.state(block.number)
+        mine = [cte for table, cte in ctes.items() if table in used]
+        if isinstance(block, KeysBlock):
+            text, statements = keyed.maintain(
+                block, state, model.names.stripes(), model.tables, mine, _of(deltas, used), large, old_rows=True
+            )
+            parts.append(text)
+            probes += map(Probe, statements)
+            continue
         rows = of_several_tables(block, deltas)
-        statement, into = apply_rows(
-            block, state, [cte for table, cte in ctes.items() if table in used], rows, net=True
-        )
+        statement, into = apply_rows(block, state, mine, rows, net=True)
         parts.append(f"{by_size(large, statement, into)}\n{afterwards(block, state)}")
         probes.append(Probe(statement))
+    keys = " ".join(keyed.variables(block) for block in model.plan.blocks if isinstance(block, KeysBlock))
     body = f"""
 #variable_conflict use_column
-DECLARE {BLOCK_VARIABLES}
+DECLARE {BLOCK_VARIABLES} {keys}
 BEGIN
   IF EXISTS (SELECT FROM {model.names.aside().sql} AS a WHERE a.refill) THEN
 {chr(10).join(refill(model))}
@@ -126,10 +139,18 @@ END
 def refill(model: Model, table: RelationName | None = None) -> list[str]:
     """PL/pgSQL that fills the states again: all, or those of blocks that read the table."""
     return [
-        recompute(model.names.state(block.number), population(block), state_columns(block))
+        recompute(model.names.state(block.number), population(block), _columns(block))
         for block in model.plan.blocks
         if table is None or any(scan.table == table for scan in block.scans)
     ]
+
+
+def _columns(block: AnyBlock) -> list[str]:
+    return state_names(block) if isinstance(block, KeysBlock) else state_columns(block)
+
+
+def _of(deltas: Deltas, tables: set[RelationName]) -> Deltas:
+    return {table: delta for table, delta in deltas.items() if table in tables}
 
 
 def before_refill(model: Model) -> str:

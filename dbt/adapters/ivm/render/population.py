@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.delta.fold import grouped
 from dbt.adapters.ivm.delta.linear import everything
-from dbt.adapters.ivm.planner.blocks import Block
+from dbt.adapters.ivm.planner.blocks import AnyBlock, KeysBlock
 from dbt.adapters.ivm.planner.partial_states import Sign
 
 
-def population(block: Block) -> str:
+def population(block: AnyBlock) -> str:
     """All state rows as they should be now, columns in the state's order."""
+    if isinstance(block, KeysBlock):
+        return select_sql(block.operator)
     return grouped(block, everything(block), Sign.PLUS)

@@ -8,7 +8,7 @@ from dbt.adapters.ivm.algebra.operators import Operator, StateRead
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import ColumnFact, Describe
 from dbt.adapters.ivm.names import ModelNames, identifier, literal
-from dbt.adapters.ivm.planner.blocks import Block, BlockKind, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import AnyBlock, BlockKind, KeysBlock, MaintenancePlan
 from dbt.adapters.ivm.planner.partial_states import STATE, state_column
 from dbt.adapters.ivm.render.objects import NO_PARTS, Function, StateTable, Table, View
 from dbt.adapters.ivm.render.population import population
@@ -47,7 +47,7 @@ def parts(
     return View(names.parts(), f"{NO_PARTS}\nWHERE {every}")
 
 
-def _finish(plan: MaintenancePlan, source: Callable[[Block], str], guard: str) -> str:
+def _finish(plan: MaintenancePlan, source: Callable[[AnyBlock], str], guard: str) -> str:
     def leaf(operator: Operator) -> str | None:
         if not isinstance(operator, StateRead):
             return None
@@ -58,7 +58,9 @@ def _finish(plan: MaintenancePlan, source: Callable[[Block], str], guard: str) -
     return select_sql(plan.finish, leaf, guard)
 
 
-def _rows_of(block: Block) -> str:
+def _rows_of(block: AnyBlock) -> str:
+    if isinstance(block, KeysBlock):
+        return ""
     if block.kind is BlockKind.ROWS:
         return f" CROSS JOIN LATERAL generate_series(1, {state_column(block.multiplicity)}) AS copies"
     return "" if block.scalar else f"\nWHERE {state_column(block.multiplicity)} <> 0"

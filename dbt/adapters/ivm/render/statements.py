@@ -114,7 +114,7 @@ def _results(block: Block) -> tuple[str, str, str]:
 
 def _with_into(statement: str, into: str) -> str:
     """The INTO of a static PL/pgSQL statement stands before the FROM of its outermost SELECT."""
-    head, found, tail = statement.rpartition(" FROM written")
+    head, found, tail = statement.rpartition(" FROM ")
     return f"{head} INTO {into}{found}{tail}"
 
 

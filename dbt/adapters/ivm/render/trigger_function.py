@@ -5,8 +5,8 @@ from __future__ import annotations
 from dbt.adapters.ivm.delta.linear import inclusion_exclusion, known_sign
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName, literal
-from dbt.adapters.ivm.planner.blocks import Block
-from dbt.adapters.ivm.render import overlap
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
+from dbt.adapters.ivm.render import keyed, overlap
 from dbt.adapters.ivm.render.base_table import TRANSITION, Transition, transition_of
 from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
@@ -32,54 +32,65 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
     transition = transition_of(model, table, event)
     stand_in = tuple((name, table) for name in TRANSITION[event])
     for block in model.plan.blocks:
-        text, statement = _maintain_block(model, block, table, event, transition)
-        if statement:
-            parts.append(text)
-            probes.append(Probe(statement, stand_in))
+        text, statements = _maintain_block(model, block, table, event, transition)
+        parts.append(text)
+        probes += [Probe(statement, stand_in) for statement in statements]
     protocol = overlap.after_statement(model, table, event, transition) if model.coordinated else ""
-    body = _body([_locks(model, table), protocol, *parts], overlap.variables(model) if model.coordinated else "")
-    return model.function(
-        function_name(model, table, event), "trigger", body, READS if model.coordinated else ()
-    ), probes
+    body = _body([_locks(model, table), protocol, *parts], _variables(model))
+    reads = READS if model.coordinated or model.keyed else ()
+    return model.function(function_name(model, table, event), "trigger", body, reads), probes
 
 
 def truncate_function(model: Model, table: RelationName) -> tuple[Function, list[Probe]]:
     """The function that fills the states again after a TRUNCATE: rows of other tables may live on."""
     probes = []
     for block in model.plan.blocks:
-        probes += [Probe(population(block)), *map(Probe, reread_probes(block, model.names.state(block.number)))]
+        probes.append(Probe(population(block)))
+        if isinstance(block, Block):
+            probes += map(Probe, reread_probes(block, model.names.state(block.number)))
     first = overlap.before_refill(model) if model.coordinated else ""
     body = _body([_locks(model, table), first, *overlap.refill(model, table)], "")
     return model.function(function_name(model, table, "TRUNCATE"), "trigger", body, READS), probes
 
 
 def _maintain_block(
-    model: Model, block: Block, table: RelationName, event: str, transition: Transition
-) -> tuple[str, str]:
+    model: Model, block: AnyBlock, table: RelationName, event: str, transition: Transition
+) -> tuple[str, list[str]]:
     signed = model.signed[table]
-    sign = known_sign(block, table, event)
-    rows = inclusion_exclusion(block, {table: ("delta", signed)}, sign)
-    if not rows:
-        return "", ""
     state = model.names.state(block.number)
     large = larger_than_small(OLD if event == "DELETE" else NEW)
     ctes = [("delta", signed.of_event(event))]
+    deltas = {table: ("delta", signed)}
+    if isinstance(block, KeysBlock):
+        if not block.degree(table):
+            return "", []
+        stripes = model.names.stripes()
+        return keyed.maintain(block, state, stripes, model.tables, ctes, deltas, large, event != "INSERT", transition)
+    sign = known_sign(block, table, event)
+    rows = inclusion_exclusion(block, deltas, sign)
+    if not rows:
+        return "", []
     if event == "INSERT" and not model.coordinated:
         statement = add_rows(block, state, ctes, rows)
-        return by_size(large, statement, "", transition), statement
+        return by_size(large, statement, "", transition), [statement]
     statement, into = apply_rows(block, state, ctes, rows, sign, net=block.degree(table) > 1)
-    return f"{by_size(large, statement, into, transition)}\n{afterwards(block, state)}", statement
+    return f"{by_size(large, statement, into, transition)}\n{afterwards(block, state)}", [statement]
+
+
+def _variables(model: Model) -> str:
+    keys = [keyed.variables(block) for block in model.plan.blocks if isinstance(block, KeysBlock)]
+    return " ".join([*keys, overlap.variables(model)] if model.coordinated else keys)
 
 
 def _locks(model: Model, table: RelationName) -> str:
     """Taken in a statement of its own, so that the snapshot of the next one is newer."""
     modes = model.locks[table]
     lines = [f"  LOCK TABLE {model.names.lock(number).sql} IN {mode} MODE;" for number, mode in enumerate(modes)]
-    if modes:
+    if modes or model.keyed:
         view = literal(str(model.names.model))
         lines.append(
             "  IF current_setting('transaction_isolation') <> 'read committed' THEN\n"
-            f"    RAISE EXCEPTION 'the incremental view % joins tables, which are maintained at READ COMMITTED only', {view}\n"
+            f"    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', {view}\n"
             "      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';\n  END IF;"
         )
     return "\n".join(lines)

@@ -1,0 +1,56 @@
+"""What an affected-key block refuses: values that its re-evaluation could give differently each time, or not see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.aggregation import call_name
+from dbt.adapters.ivm.algebra.expressions import Expression, columns, sql
+from dbt.adapters.ivm.algebra.operators import Aggregate, Operator, Scan, expressions
+from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
+from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.names import RelationName
+
+_IN_INPUT_ORDER = frozenset(
+    (
+        "array_agg string_agg json_agg jsonb_agg json_object_agg jsonb_object_agg xmlagg json_agg_strict jsonb_agg_strict "
+        "json_object_agg_strict jsonb_object_agg_strict"
+    ).split()
+)
+"""Aggregates whose result shows in which order they were given their values."""
+
+
+def check_determinate(tree: Operator, tables: Mapping[RelationName, BaseTable]) -> None:
+    """Raises where the query's result depends on more than its base tables' rows."""
+    scans = {node.alias: node.table for node in tree.walk() if isinstance(node, Scan)}
+    for node in tree.walk():
+        for expression in expressions(node):
+            for alias, name in columns(expression):
+                fact = tables[scans[alias]].column(name) if alias in scans else None
+                if fact is not None and not fact.deterministic:
+                    raise _folding(fact, f"{scans[alias]}.{name}")
+        if isinstance(node, Aggregate):
+            for named in node.aggregates:
+                _check_order(named.expression)
+
+
+def _check_order(call: Expression) -> None:
+    if call_name(call.this if isinstance(call, exp.Filter) else call) in _IN_INPUT_ORDER and not call.find(exp.Order):
+        name = call_name(call.this if isinstance(call, exp.Filter) else call)
+        raise Refusal(
+            f"{name}() without ORDER BY",
+            "PostgreSQL may give its values in any order, so no stored result can be said to equal it.",
+            f"Say the order: {name}(.. ORDER BY ..).",
+            sql(call),
+        )
+
+
+def _folding(fact: ColumnFact, where: str) -> Refusal:
+    return Refusal(
+        f"a column with the nondeterministic collation {fact.collation}",
+        "Which of several equal values represents them is not determined.",
+        "Use the column with COLLATE of a deterministic collation.",
+        where,
+    )

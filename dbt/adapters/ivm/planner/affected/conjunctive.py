@@ -1,0 +1,112 @@
+"""Select-project-join queries over base tables: the form in which a changed row is followed to the keys it affects.
+
+A conjunctive query is monotone: more rows in one of its tables never take a row from its result. It may promise less than
+the operator that it stands for (more rows, fewer columns), never more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, conjuncts, equality, substitute
+from dbt.adapters.ivm.algebra.operators import Scan
+from dbt.adapters.ivm.algebra.subqueries import subqueries
+
+Environment = Mapping[tuple[str, str], Expression]
+
+
+@dataclass(frozen=True)
+class Conjunctive:
+    """A product of scans, filtered.
+
+    Args:
+        predicates: over columns of the scans; those that also name columns of an outer query wait until they are known.
+        columns: what a derived column means in terms of the scans; columns that cannot be followed are not there.
+        optional: the same for columns of an outer join's nullable side. Only a term that NULL fails may use them, which makes
+            the join an inner one; scans that no such term leads to are to be left out.
+        merged: for FULL JOIN .. ON a = b what COALESCE(a, b) is in the changed row's company.
+        inside: every alias that stands for something below, followed or not.
+    """
+
+    scans: tuple[Scan, ...] = ()
+    predicates: tuple[Expression, ...] = ()
+    columns: Environment = field(default_factory=dict)
+    optional: Environment = field(default_factory=dict)
+    merged: Mapping[frozenset[tuple[str, str]], Expression] = field(default_factory=dict)
+    inside: frozenset[str] = frozenset()
+
+    def filtered(self, predicate: Expression | None) -> Conjunctive:
+        """With those terms of the predicate that can be followed; the others would keep fewer rows."""
+        known = [self._known(term) for term in conjuncts(predicate)]
+        return replace(self, predicates=self.predicates + tuple(term for term in known if term is not None))
+
+    def _known(self, term: Expression) -> Expression | None:
+        meant = self._meanings(term)
+        if any(key not in meant and key[0] in self.inside for key in columns(term)):
+            return None
+        return substitute(term, meant)
+
+    def _meanings(self, term: Expression) -> Environment:
+        return {**self.optional, **self.columns} if equality(term) else self.columns
+
+    def times(self, other: Conjunctive) -> Conjunctive:
+        """The product; what waited for columns of the other side finds them now."""
+        both = Conjunctive(
+            scans=self.scans + other.scans,
+            columns={**self.columns, **other.columns},
+            optional={**self.optional, **other.optional},
+            merged={**self.merged, **other.merged},
+            inside=self.inside | other.inside,
+        )
+        terms = (both._settled(term) for term in self.predicates + other.predicates)
+        return replace(both, predicates=tuple(term for term in terms if term is not None))
+
+    def _settled(self, term: Expression) -> Expression | None:
+        followed = {scan.alias for scan in self.scans}
+        meant = self._meanings(term)
+        unknown = {key for key in columns(term) if key[0] not in followed}
+        if any(key not in meant and key[0] in self.inside for key in unknown):
+            return None
+        return substitute(term, {key: meant[key] for key in unknown if key in meant})
+
+    def within(self, aliases: frozenset[str]) -> Conjunctive:
+        """Without predicates that need other aliases."""
+        kept = tuple(term for term in self.predicates if {alias for alias, _ in columns(term)} <= aliases)
+        return replace(self, predicates=kept)
+
+    def showing(self, visible: Environment, optional: Environment | None = None) -> Conjunctive:
+        """With other columns visible."""
+        return replace(self, columns=visible, optional=optional or {}, merged={})
+
+    def resolve(self, expression: Expression) -> Expression | None:
+        """The expression over the scans; None if one of its columns cannot be followed."""
+        pair = coalesced(expression)
+        if pair in self.merged:
+            return self.merged[pair]
+        if any(key not in self.columns for key in columns(expression)) or any(True for _ in subqueries(expression)):
+            return None
+        return substitute(expression, self.columns)
+
+    def resolve_optional(self, expression: Expression) -> Expression | None:
+        """What a bare column of an outer join's nullable side means."""
+        node = bare(expression)
+        return self.optional.get((node.table, node.name)) if isinstance(node, exp.Column) else None
+
+    @property
+    def settled(self) -> Conjunctive:
+        """Without predicates that still wait for an outer query."""
+        followed = {scan.alias for scan in self.scans}
+        kept = tuple(term for term in self.predicates if {alias for alias, _ in columns(term)} <= followed)
+        return replace(self, predicates=kept)
+
+
+def coalesced(expression: Expression) -> frozenset[tuple[str, str]]:
+    """The columns a and b of COALESCE(a, b); empty for anything else."""
+    node = bare(expression)
+    values = [bare(value) for value in (node.this, *node.expressions)] if isinstance(node, exp.Coalesce) else []
+    if len(values) != 2:
+        return frozenset()
+    return frozenset((value.table, value.name) for value in values if isinstance(value, exp.Column))

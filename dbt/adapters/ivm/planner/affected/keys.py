@@ -1,0 +1,197 @@
+"""The choice of a key, and for every base table the queries that find the keys that its changed rows affect."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, equality, sql
+from dbt.adapters.ivm.algebra.operators import Operator, Scan
+from dbt.adapters.ivm.algebra.to_sql import select_sql
+from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact, Describe
+from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.planner.affected.carrying import candidates, carry
+from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive
+from dbt.adapters.ivm.planner.affected.restriction import Column
+from dbt.adapters.ivm.planner.affected.tracing import Tracer
+
+Tables = Mapping[RelationName, BaseTable]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """From a changed row of one scan to the keys that it may affect: a conjunctive query over few scans.
+
+    Args:
+        changed: the scan whose place the delta takes; scans: all of them, it included.
+    """
+
+    changed: Scan
+    scans: tuple[Scan, ...]
+    predicates: tuple[Expression, ...]
+    key: Expression
+
+    def used_columns(self, alias: str) -> set[str]:
+        return {name for e in (*self.predicates, self.key) for owner, name in columns(e) if owner == alias}
+
+
+@dataclass(frozen=True)
+class KeyChoice:
+    """Args: operator: the query with its key among the outputs, as `key`."""
+
+    operator: Operator
+    key: Column
+    reaches: tuple[Reach, ...]
+
+
+def choose_key(operator: Operator, tables: Tables, describe: Describe) -> KeyChoice | None:
+    """The key by which a change costs least, as far as the catalog tells; None if there is no key."""
+    found: list[tuple[float, int, int, KeyChoice]] = []
+    for number, candidate in enumerate({sql(one): one for one in candidates(operator, tables)}.values()):
+        choice = _with_key(operator, candidate, tables)
+        if choice is not None:
+            scans = sum(len(reach.scans) for reach in choice.reaches)
+            found.append((-distinct_values(candidate, operator, tables), scans, number, choice))
+    for *_, choice in sorted(found, key=lambda one: one[:3]):
+        facts = describe(select_sql(choice.operator))
+        if all(can_be_looked_up(fact) for fact in facts if fact.name == choice.key[1]):
+            return choice
+    return None
+
+
+def _with_key(operator: Operator, candidate: Expression, tables: Tables) -> KeyChoice | None:
+    carried = carry(operator, candidate)
+    if carried is None:
+        return None
+    tree, visible = carried
+    key = (visible.args["table"].name, visible.name)
+    scans = [node for node in tree.walk() if isinstance(node, Scan)]
+    reaches = []
+    for scan in scans:
+        found = shortest(Tracer(tables, scan).trace(tree).settled, scan, key, tables)
+        if found is None:
+            return None
+        reaches.append(found)
+    return KeyChoice(tree, key, tuple(reaches))
+
+
+def shortest(found: Conjunctive, changed: Scan, key: Column, tables: Tables) -> Reach | None:
+    """The part of a conjunctive query that leads from the changed scan to the key; None if nothing connects them.
+
+    Leaving scans out finds more keys than needed, but every scan on the way costs a lookup per changed row.
+    """
+    value = found.columns.get(key)
+    if value is None:
+        return None
+    equal = _equal_columns(found)
+    if not isinstance(value, exp.Column):
+        ends = [_path(changed, [alias], equal) for alias in sorted({alias for alias, _ in columns(value)})]
+        return None if None in ends else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value)
+    goals = {goal[0]: column(*goal) for goal in _equals(value, equal) if _same_type(goal, value, found, tables)}
+    way = _path(changed, list(goals), equal)
+    return None if way is None else _reach(found, changed, set(way), goals[way[-1]])
+
+
+def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -> tuple[str, ...] | None:
+    """The shortest way along equalities from the changed scan to one of the goals, both ends included."""
+    paths: list[tuple[str, ...]] = [(changed.alias,)]
+    seen = {changed.alias}
+    for path in paths:
+        if path[-1] in goals:
+            return path
+        for neighbour in sorted(_neighbours(path[-1], equal) - seen):
+            seen.add(neighbour)
+            paths.append((*path, neighbour))
+    return None
+
+
+def _reach(found: Conjunctive, changed: Scan, kept: set[str], key: Expression) -> Reach:
+    scans = tuple(scan for scan in found.scans if scan.alias in kept)
+    predicates = tuple(
+        term for term in found.predicates if cannot_fail(term) and {alias for alias, _ in columns(term)} <= kept
+    )
+    return Reach(changed, scans, predicates, key)
+
+
+def cannot_fail(term: Expression) -> bool:
+    """Whether the term compares columns and constants only.
+
+    Other terms may rely on filters that were dropped (`kind = 'number' AND value::int > 5`) and break the writer's statement.
+    """
+    return all(isinstance(node, _HARMLESS) or _is_constant(node) for node in term.walk(prune=_is_constant))
+
+
+def _is_constant(node: Expression) -> bool:
+    """A literal with its type."""
+    return isinstance(node, exp.Literal | exp.Boolean | exp.Null) or (
+        isinstance(node, exp.Cast) and isinstance(bare(node.this), exp.Literal)
+    )
+
+
+_HARMLESS = (
+    exp.Column,
+    exp.Identifier,
+    exp.Paren,
+    exp.Not,
+    exp.Is,
+    exp.And,
+    exp.Or,
+    exp.EQ,
+    exp.NEQ,
+    exp.LT,
+    exp.LTE,
+    exp.GT,
+    exp.GTE,
+)
+
+
+def _equal_columns(found: Conjunctive) -> list[tuple[Column, Column]]:
+    return [pair for term in found.predicates if (pair := equality(term))]
+
+
+def _equals(value: exp.Column, equal: list[tuple[Column, Column]]) -> list[Column]:
+    """The key's column, and other columns that are equal to it."""
+    known = [(value.table, value.name)]
+    for one in known:
+        known += [b for a, b in equal if a == one and b not in known]
+        known += [a for a, b in equal if b == one and a not in known]
+    return known
+
+
+def _same_type(one: Column, other: exp.Column, found: Conjunctive, tables: Tables) -> bool:
+    """A cast of a value that is not equal to the key after all could fail, and with it the writer's statement."""
+    types = set()
+    for alias, name in (one, (other.table, other.name)):
+        scan = next(scan for scan in found.scans if scan.alias == alias)
+        fact = tables[scan.table].column(name)
+        types.add(fact and fact.base_type)
+    return len(types) == 1
+
+
+def _neighbours(alias: str, equal: list[tuple[Column, Column]]) -> set[str]:
+    return {b[0] for a, b in equal if a[0] == alias} | {a[0] for a, b in equal if b[0] == alias}
+
+
+UNKNOWN_DISTINCT = 1000.0
+"""Where statistics are missing: worse than a unique key, better than a flag."""
+
+
+def distinct_values(candidate: Expression, operator: Operator, tables: Tables) -> float:
+    """How many values a key has, by statistics and unique keys."""
+    for node in operator.walk():
+        if isinstance(node, Scan) and isinstance(candidate, exp.Column) and node.alias == candidate.table:
+            table = tables[node.table]
+            if (candidate.name,) in table.unique:
+                return max(table.rows, 1e6)
+            return table.distinct.get(candidate.name, UNKNOWN_DISTINCT)
+    return UNKNOWN_DISTINCT / 2
+
+
+def can_be_looked_up(fact: ColumnFact) -> bool:
+    """Whether values of the type can be looked up by equality."""
+    return fact.deterministic and fact.base_type.lstrip("_") not in _NO_EQUALITY and not fact.base_type.startswith("_")
+
+
+_NO_EQUALITY = frozenset("json xml point line lseg box path polygon circle".split())

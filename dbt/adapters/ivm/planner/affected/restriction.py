@@ -1,0 +1,171 @@
+"""A query restricted to some values of one of its columns, the restriction pushed down to the scans (derivation.md theorem 2).
+
+Pushing is what makes a restricted query cheap: PostgreSQL cannot push a list of values through GROUP BY, windows or equality
+conditions of joins by itself. Where a restriction cannot go on, it stays as a filter; it is never lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, conjuncts, equality
+from dbt.adapters.ivm.algebra.operators import (
+    Aggregate,
+    Apply,
+    Distinct,
+    DistinctOn,
+    Filter,
+    Join,
+    JoinKind,
+    Operator,
+    Project,
+    Scan,
+    SetOperation,
+    Sort,
+    UnionAll,
+    Window,
+    output_alias,
+    output_names,
+    with_inputs,
+)
+from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
+from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.planner.affected.conjunctive import coalesced
+from dbt.adapters.ivm.planner.affected.tracing import aliases, key_columns, partition_columns
+
+Column = tuple[str, str]
+Test = Callable[[Expression], Expression]
+"""Makes the predicate that a value must pass."""
+
+
+Tables = Mapping[RelationName, BaseTable]
+
+
+def restrict(operator: Operator, wanted: Column, fact: ColumnFact, tables: Tables, test: Test) -> Operator:
+    """The operator's rows whose column, of the type that `fact` tells, passes the test."""
+    return Restriction(fact, tables, test).of(operator, wanted)
+
+
+class Restriction:
+    """`push` returns the operator and whether the restriction has taken full effect.
+
+    Its columns are known to be equal in every row that matters.
+    """
+
+    def __init__(self, fact: ColumnFact, tables: Tables, test: Test) -> None:
+        self._fact = fact
+        self._tables = tables
+        self._test = test
+
+    def of(self, operator: Operator, wanted: Column) -> Operator:
+        restricted, exact = self.push(operator, frozenset((wanted,)))
+        return restricted if exact else Filter(restricted, self._test(column(*wanted)))
+
+    def push(self, operator: Operator, wanted: frozenset[Column]) -> tuple[Operator, bool]:
+        if isinstance(operator, Scan):
+            return self._scan(operator, wanted)
+        if isinstance(operator, Filter):
+            below, exact = self.push(operator.input, equal_to(wanted, operator.predicate))
+            return replace(operator, input=below), exact
+        if isinstance(operator, Project):
+            named = {(operator.alias, output.name): output.expression for output in operator.outputs}
+            return self._through(operator, [named[c] for c in sorted(wanted) if c in named])
+        if isinstance(operator, Aggregate) and operator.keys:
+            named = {(operator.alias, key.name): key.expression for key in operator.keys}
+            return self._through(operator, [named[c] for c in sorted(wanted) if c in named])
+        if isinstance(operator, Join):
+            return self._join(operator, wanted)
+        if isinstance(operator, Apply):
+            left, exact = self.push(operator.left, wanted)
+            return replace(operator, left=left), exact
+        if isinstance(operator, Window):
+            below, exact = self.push(operator.input, wanted & frozenset(partition_columns(operator)))
+            return replace(operator, input=below), exact
+        if isinstance(operator, Distinct):
+            project, exact = self.push(operator.input, wanted)
+            assert isinstance(project, Project)
+            return replace(operator, input=project), exact
+        if isinstance(operator, Sort):
+            below, exact = self.push(operator.input, wanted)
+            return replace(operator, input=below), exact
+        if isinstance(operator, DistinctOn):
+            below, exact = self.push(operator.input, wanted & frozenset(key_columns(operator)))
+            return replace(operator, input=below), exact
+        if isinstance(operator, UnionAll | SetOperation):
+            return self._set_operation(operator, wanted)
+        return operator, False
+
+    def _scan(self, scan: Scan, wanted: frozenset[Column]) -> tuple[Operator, bool]:
+        facts = {fact.name: fact for fact in self._tables[scan.table].columns}
+        own = sorted(n for alias, n in wanted if alias == scan.alias and comparable(facts[n], self._fact))
+        return (Filter(scan, self._test(column(scan.alias, own[0]))), True) if own else (scan, False)
+
+    def _through(self, operator: Project | Aggregate, values: list[Expression]) -> tuple[Operator, bool]:
+        """Below a select list or a GROUP BY: bare columns go on, other expressions are filtered right there."""
+        if not values:
+            return operator, False
+        found = frozenset((v.table, v.name) for v in map(bare, values) if isinstance(v, exp.Column))
+        below, exact = self.push(operator.input, found) if found else self._merged(operator.input, coalesced(values[0]))
+        if not exact:
+            below = Filter(below, self._test(exp.Paren(this=bare(values[0]).copy())))
+        return replace(operator, input=below), True
+
+    def _merged(self, operator: Operator, pair: frozenset[Column]) -> tuple[Operator, bool]:
+        """By COALESCE(a, b) over a FULL JOIN on a = b: both sides by their own, matches have the same value."""
+        if isinstance(operator, Filter):
+            below, exact = self._merged(operator.input, pair)
+            return replace(operator, input=below), exact
+        if not isinstance(operator, Join) or operator.kind is not JoinKind.FULL:
+            return operator, False
+        if not any(pair == frozenset(equality(term) or ()) for term in conjuncts(operator.condition)):
+            return operator, False
+        left, left_exact = self.push(operator.left, pair)
+        right, right_exact = self.push(operator.right, pair)
+        return (replace(operator, left=left, right=right), True) if left_exact and right_exact else (operator, False)
+
+    def _join(self, join: Join, wanted: frozenset[Column]) -> tuple[Operator, bool]:
+        """Along equalities to both sides of an inner join; of an outer join to its nullable side, never back."""
+        if join.kind is JoinKind.FULL:
+            return join, False
+        if join.kind is JoinKind.INNER:
+            wanted = equal_to(wanted, join.condition)
+            left, left_exact = self.push(join.left, wanted)
+            right, right_exact = self.push(join.right, wanted)
+            return replace(join, left=left, right=right), left_exact or right_exact
+        preserved, nullable = (join.left, join.right) if join.kind is JoinKind.LEFT else (join.right, join.left)
+        kept = frozenset(c for c in wanted if c[0] not in aliases(nullable))
+        outer, exact = self.push(preserved, kept)
+        inner, _ = self.push(nullable, equal_to(kept, join.condition)) if exact else (nullable, False)
+        left, right = (outer, inner) if join.kind is JoinKind.LEFT else (inner, outer)
+        return replace(join, left=left, right=right), exact
+
+    def _set_operation(self, operator: UnionAll | SetOperation, wanted: frozenset[Column]) -> tuple[Operator, bool]:
+        positions = [operator.names.index(name) for alias, name in sorted(wanted) if alias == operator.alias]
+        if not positions:
+            return operator, False
+        return with_inputs(operator, tuple(self.output(branch, positions[0]) for branch in operator.inputs)), True
+
+    def output(self, operator: Operator, position: int) -> Operator:
+        """A derived table restricted by one of its outputs."""
+        wanted = (output_alias(operator), output_names(operator)[position])
+        return self.of(operator, wanted)
+
+
+def equal_to(wanted: frozenset[Column], predicate: Expression | None) -> frozenset[Column]:
+    """The columns, and those that the predicate says are equal to one of them."""
+    pairs = [pair for term in conjuncts(predicate) if (pair := equality(term))]
+    known = set(wanted)
+    while more := {other for a, b in pairs for one, other in ((a, b), (b, a)) if one in known} - known:
+        known |= more
+    return frozenset(known)
+
+
+def comparable(one: ColumnFact, other: ColumnFact) -> bool:
+    """Whether `=` between the types means the same as `=` within each of them."""
+    return one.base_type == other.base_type or any({one.base_type, other.base_type} <= family for family in _FAMILIES)
+
+
+_FAMILIES = ({"int2", "int4", "int8", "numeric"}, {"text", "varchar"})

@@ -1,0 +1,292 @@
+-- SELECT product_id, count(DISTINCT quantity) AS quantities FROM shop.orders GROUP BY product_id
+
+CREATE TABLE "shop"."any_aggregate__ivm" ("product_id" integer, "quantities" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+
+CREATE INDEX "any_aggregate__ivm_key" ON "shop"."any_aggregate__ivm" ("product_id");
+
+CREATE TABLE "shop"."any_aggregate__ivm_stripes" ("stripe" integer NOT NULL);
+
+CREATE VIEW "shop"."any_aggregate__ivm_definition" AS
+SELECT q."product_id", q."quantities" FROM (SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "quantities");
+
+CREATE VIEW "shop"."any_aggregate" AS
+SELECT "q_4"."product_id", "q_4"."quantities"
+FROM (SELECT
+  s."product_id" AS "product_id",
+  s."quantities" AS "quantities"
+FROM "shop"."any_aggregate__ivm" AS s) AS "q_4"
+WHERE (NULL::"shop"."any_aggregate__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY ($1))
+GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" IS NULL)
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY ($1))
+GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" IS NULL)
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY ($1))
+GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" IS NULL)
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."any_aggregate__ivm";
+  INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+SELECT
+  "g_2"."k1" AS "product_id",
+  "g_2"."a1" AS "quantities"
+FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
+FROM "shop"."orders" AS "orders_1"
+GROUP BY ("orders_1"."product_id")) AS "g_2";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."any_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."any_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."any_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."any_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_truncate"();
+

@@ -1,0 +1,899 @@
+-- SELECT p.product_id, p.category, o.order_id, o.quantity
+FROM shop.products p LEFT JOIN shop.orders o ON o.product_id = p.product_id
+
+CREATE TABLE "shop"."left_join__ivm" ("product_id" integer, "category" text, "order_id" bigint, "quantity" integer) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+
+CREATE INDEX "left_join__ivm_key" ON "shop"."left_join__ivm" ("product_id");
+
+CREATE TABLE "shop"."left_join__ivm_lock_0" ();
+
+CREATE TABLE "shop"."left_join__ivm_stripes" ("stripe" integer NOT NULL);
+
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "order_id" bigint, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "product_id" integer, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE VIEW "shop"."left_join__ivm_definition" AS
+SELECT q."product_id", q."category", q."order_id", q."quantity" FROM (SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS q ("product_id", "category", "order_id", "quantity");
+
+CREATE VIEW "shop"."left_join" AS
+SELECT "q_5"."product_id", "q_5"."category", "q_5"."order_id", "q_5"."quantity"
+FROM (SELECT
+  s."product_id" AS "product_id",
+  s."category" AS "category",
+  s."order_id" AS "order_id",
+  s."quantity" AS "quantity"
+FROM "shop"."left_join__ivm" AS s) AS "q_5"
+WHERE (NULL::"shop"."left_join__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN
+    INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
+  DELETE FROM "shop"."left_join__ivm";
+  INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN
+    INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
+  DELETE FROM "shop"."left_join__ivm";
+  INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."left_join__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."left_join__ivm_open" (base) VALUES (1) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_apply"() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."left_join__ivm";
+  INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  ELSE
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta_1 AS "products_1"
+  UNION ALL SELECT "orders_2"."product_id" AS k
+  FROM delta_0 AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta_1 AS "products_1"
+  UNION ALL SELECT "orders_2"."product_id" AS k
+  FROM delta_0 AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+SELECT
+  "products_1"."product_id" AS "product_id",
+  "products_1"."category" AS "category",
+  "orders_2"."order_id" AS "order_id",
+  "orders_2"."quantity" AS "quantity"
+FROM ((SELECT *
+FROM "shop"."products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+  END IF;
+  END IF;
+  DELETE FROM "shop"."left_join__ivm_changes_shop_orders";
+  DELETE FROM "shop"."left_join__ivm_changes_shop_products";
+  DELETE FROM "shop"."left_join__ivm_aside";
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_alarm"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  IF NOT (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."left_join__ivm_aside"; RETURN NULL; END IF;
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+    SET CONSTRAINTS "shop"."left_join__ivm_alarm" DEFERRED;
+    INSERT INTO "shop"."left_join__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.left_join'
+    USING ERRCODE = '55000';
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."left_join") IS NULL)
+  EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_before"();
+
+CREATE CONSTRAINT TRIGGER "left_join__ivm_alarm"
+  AFTER INSERT ON "shop"."left_join__ivm_aside"
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."left_join__ivm_alarm"();
+

@@ -1,0 +1,355 @@
+-- SELECT order_id, product_id, quantity
+FROM (SELECT o.*, row_number() OVER (PARTITION BY product_id ORDER BY quantity DESC, order_id) AS place FROM shop.orders o) q
+WHERE place = 1
+
+CREATE TABLE "shop"."window_rank__ivm" ("order_id" bigint, "product_id" integer, "quantity" integer) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1") AS "q_4"
+WHERE (("q_4"."place" = 1));
+
+CREATE INDEX "window_rank__ivm_key" ON "shop"."window_rank__ivm" ("product_id");
+
+CREATE TABLE "shop"."window_rank__ivm_stripes" ("stripe" integer NOT NULL);
+
+CREATE VIEW "shop"."window_rank__ivm_definition" AS
+SELECT q."order_id", q."product_id", q."quantity" FROM (SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1") AS "q_4"
+WHERE (("q_4"."place" = 1))) AS q ("order_id", "product_id", "quantity");
+
+CREATE VIEW "shop"."window_rank" AS
+SELECT "q_7"."order_id", "q_7"."product_id", "q_7"."quantity"
+FROM (SELECT
+  s."order_id" AS "order_id",
+  s."product_id" AS "product_id",
+  s."quantity" AS "quantity"
+FROM "shop"."window_rank__ivm" AS s) AS "q_7"
+WHERE (NULL::"shop"."window_rank__ivm_definition") IS NULL;
+
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
+WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
+WHERE (("q_4"."place" = 1));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" IS NULL)) AS "q_4"
+WHERE (("q_4"."place" = 1));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
+WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
+WHERE (("q_4"."place" = 1));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" IS NULL)) AS "q_4"
+WHERE (("q_4"."place" = 1));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
+  FROM delta AS "orders_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+    EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
+WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
+  ELSIF ivm_keys_0 IS NOT NULL THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
+WHERE (("q_4"."place" = 1));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1"
+WHERE ("orders_1"."product_id" IS NULL)) AS "q_4"
+WHERE (("q_4"."place" = 1));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."window_rank__ivm";
+  INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+SELECT
+  "q_4"."order_id" AS "order_id",
+  "q_4"."product_id" AS "product_id",
+  "q_4"."quantity" AS "quantity"
+FROM (SELECT
+  "orders_1"."order_id" AS "order_id",
+  "orders_1"."product_id" AS "product_id",
+  "orders_1"."quantity" AS "quantity",
+  (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
+FROM "shop"."orders" AS "orders_1") AS "q_4"
+WHERE (("q_4"."place" = 1));
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."window_rank") IS NULL)
+  EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."window_rank") IS NULL)
+  EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."window_rank") IS NULL)
+  EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."window_rank") IS NULL)
+  EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_truncate"();
+

@@ -1,0 +1,18 @@
+-- Window functions over rows and aggregates, partitioned; filtered outside.
+--- schema
+CREATE TABLE orders (id int PRIMARY KEY, customer_id int, region text, amount numeric(10, 2), placed int);
+CREATE TABLE customers (id int PRIMARY KEY, name text);
+--- model: latest_per_customer
+SELECT id, customer_id, amount FROM (SELECT o.*, row_number() OVER (PARTITION BY customer_id ORDER BY placed DESC, id) AS rn FROM orders o) q WHERE rn = 1
+--- model: running_total
+SELECT id, customer_id, sum(amount) OVER (PARTITION BY customer_id ORDER BY placed, id) AS running,
+  lag(amount) OVER (PARTITION BY customer_id ORDER BY placed, id) AS before FROM orders
+--- model: share
+SELECT id, amount / nullif(sum(amount) OVER (PARTITION BY region), 0) AS share FROM orders
+--- model: two_partitions_that_share_a_column
+SELECT id, rank() OVER (PARTITION BY region, customer_id ORDER BY amount) AS r, count(*) OVER (PARTITION BY region) AS n FROM orders
+--- model: joined
+SELECT c.name, q.id, q.rn FROM customers c
+JOIN (SELECT id, customer_id, row_number() OVER (PARTITION BY customer_id ORDER BY id) AS rn FROM orders) q ON q.customer_id = c.id
+--- model: over_aggregates
+SELECT customer_id, region, sum(amount) AS s, rank() OVER (PARTITION BY customer_id ORDER BY sum(amount), region) AS r FROM orders GROUP BY customer_id, region
