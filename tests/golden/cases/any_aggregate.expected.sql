@@ -22,13 +22,8 @@ FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantit
 FROM "shop"."orders" AS "orders_1"
 GROUP BY ("orders_1"."product_id")) AS "g_2") AS q ("product_id", "quantities");
 
-CREATE VIEW "shop"."any_aggregate" AS
-SELECT "q_4"."product_id", "q_4"."quantities"
-FROM (SELECT
-  s."product_id" AS "product_id",
-  s."quantities" AS "quantities"
-FROM "shop"."any_aggregate__ivm" AS s) AS "q_4"
-WHERE (NULL::"shop"."any_aggregate__ivm_definition") IS NULL;
+CREATE VIEW "shop"."any_aggregate__ivm_now_shop_orders" AS
+SELECT t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -43,9 +38,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
@@ -69,7 +64,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
@@ -79,7 +74,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
@@ -90,7 +85,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
@@ -111,9 +106,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -141,7 +136,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
@@ -151,7 +146,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
@@ -162,7 +157,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
@@ -183,9 +178,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
@@ -209,7 +204,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
@@ -219,7 +214,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
@@ -230,7 +225,7 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
@@ -257,11 +252,50 @@ SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."any_aggregate__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.any_aggregate'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."any_aggregate__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."any_aggregate__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."any_aggregate__ivm_stripes") IS NULL
+  AND '"shop"."any_aggregate__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."any_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."any_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."any_aggregate__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."any_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."any_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."any_aggregate" AS
+SELECT "q_4"."product_id", "q_4"."quantities"
+FROM (SELECT
+  s."product_id" AS "product_id",
+  s."quantities" AS "quantities"
+FROM "shop"."any_aggregate__ivm" AS s) AS "q_4"
+WHERE (NULL::"shop"."any_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."any_aggregate__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_insert"
   AFTER INSERT ON "shop"."orders"

@@ -33,15 +33,11 @@ SELECT q."product_id", q."category", q."order_id", q."quantity" FROM (SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS q ("product_id", "category", "order_id", "quantity");
 
-CREATE VIEW "shop"."left_join" AS
-SELECT "q_5"."product_id", "q_5"."category", "q_5"."order_id", "q_5"."quantity"
-FROM (SELECT
-  s."product_id" AS "product_id",
-  s."category" AS "category",
-  s."order_id" AS "order_id",
-  s."quantity" AS "quantity"
-FROM "shop"."left_join__ivm" AS s) AS "q_5"
-WHERE (NULL::"shop"."left_join__ivm_definition") IS NULL;
+CREATE VIEW "shop"."left_join__ivm_now_shop_orders" AS
+SELECT t."order_id" AS "order_id", t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
+
+CREATE VIEW "shop"."left_join__ivm_now_shop_products" AS
+SELECT t."product_id" AS "product_id", t."category" AS "category" FROM "shop"."products" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -68,16 +64,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new;
+      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."left_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -103,9 +107,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
@@ -116,9 +120,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
@@ -130,9 +134,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   RETURN NULL;
@@ -164,18 +168,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."left_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -205,9 +219,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
@@ -218,9 +232,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
@@ -232,9 +246,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   RETURN NULL;
@@ -266,16 +280,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old;
+      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."left_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -301,9 +323,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
@@ -314,9 +336,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
@@ -328,9 +350,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   RETURN NULL;
@@ -362,7 +384,7 @@ SELECT
   "products_1"."category" AS "category",
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
-FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+FROM ("shop"."left_join__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."left_join__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   RETURN NULL;
 END
 $ivm$;
@@ -392,16 +414,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new;
+      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."left_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -427,9 +457,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
@@ -440,9 +470,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
@@ -454,9 +484,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   RETURN NULL;
@@ -488,18 +518,28 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0;
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."left_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -529,9 +569,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
@@ -542,9 +582,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
@@ -556,9 +596,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   RETURN NULL;
@@ -590,16 +630,24 @@ BEGIN
   IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
      OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
     IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old;
+      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+  END IF;
       IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
       ELSE PERFORM "shop"."left_join__ivm_apply"();
       END IF;
       RETURN NULL;
     END IF;
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -625,9 +673,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
@@ -638,9 +686,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
@@ -652,9 +700,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   RETURN NULL;
@@ -686,8 +734,48 @@ SELECT
   "products_1"."category" AS "category",
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
-FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+FROM ("shop"."left_join__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."left_join__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."left_join__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.left_join'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'category']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."left_join__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.left_join'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -731,7 +819,7 @@ SELECT
   "products_1"."category" AS "category",
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
-FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+FROM ("shop"."left_join__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."left_join__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   ELSE
   IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" OFFSET 200) THEN
     EXECUTE $large$
@@ -769,9 +857,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
@@ -782,9 +870,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
@@ -796,9 +884,9 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
-FROM "shop"."products" AS "products_1"
+FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."orders" AS "orders_2"
+FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   END IF;
@@ -824,6 +912,42 @@ BEGIN
     USING ERRCODE = '55000';
 END
 $ivm$;
+
+CREATE VIEW "shop"."left_join__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."left_join__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."left_join__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."left_join__ivm_lock_0") IS NULL
+  AND (NULL::"shop"."left_join__ivm_stripes") IS NULL
+  AND (NULL::"shop"."left_join__ivm_open") IS NULL
+  AND (NULL::"shop"."left_join__ivm_aside") IS NULL
+  AND (NULL::"shop"."left_join__ivm_changes_shop_orders") IS NULL
+  AND (NULL::"shop"."left_join__ivm_changes_shop_products") IS NULL
+  AND '"shop"."left_join__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_shop_products_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."left_join__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."left_join" AS
+SELECT "q_5"."product_id", "q_5"."category", "q_5"."order_id", "q_5"."quantity"
+FROM (SELECT
+  s."product_id" AS "product_id",
+  s."category" AS "category",
+  s."order_id" AS "order_id",
+  s."quantity" AS "quantity"
+FROM "shop"."left_join__ivm" AS s) AS "q_5"
+WHERE (NULL::"shop"."left_join__ivm_definition") IS NULL AND (NULL::"shop"."left_join__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_insert"
   AFTER INSERT ON "shop"."orders"

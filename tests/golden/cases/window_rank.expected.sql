@@ -34,14 +34,8 @@ FROM (SELECT
 FROM "shop"."orders" AS "orders_1") AS "q_4"
 WHERE (("q_4"."place" = 1))) AS q ("order_id", "product_id", "quantity");
 
-CREATE VIEW "shop"."window_rank" AS
-SELECT "q_7"."order_id", "q_7"."product_id", "q_7"."quantity"
-FROM (SELECT
-  s."order_id" AS "order_id",
-  s."product_id" AS "product_id",
-  s."quantity" AS "quantity"
-FROM "shop"."window_rank__ivm" AS s) AS "q_7"
-WHERE (NULL::"shop"."window_rank__ivm_definition") IS NULL;
+CREATE VIEW "shop"."window_rank__ivm_now_shop_orders" AS
+SELECT t."order_id" AS "order_id", t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
 
 CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
@@ -56,9 +50,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
@@ -87,7 +81,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
@@ -102,7 +96,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
@@ -118,7 +112,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
@@ -139,9 +133,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -174,7 +168,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
@@ -189,7 +183,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
@@ -205,7 +199,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
@@ -226,9 +220,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE $large$
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
@@ -257,7 +251,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
   ELSIF ivm_keys_0 IS NOT NULL THEN
@@ -272,7 +266,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
@@ -288,7 +282,7 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
@@ -320,11 +314,51 @@ FROM (SELECT
   "orders_1"."product_id" AS "product_id",
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
-FROM "shop"."orders" AS "orders_1") AS "q_4"
+FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1") AS "q_4"
 WHERE (("q_4"."place" = 1));
   RETURN NULL;
 END
 $ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."window_rank__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.window_rank'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE VIEW "shop"."window_rank__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."window_rank__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."window_rank__ivm_stripes") IS NULL
+  AND '"shop"."window_rank__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."window_rank__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."window_rank__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."window_rank__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."window_rank__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."window_rank__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."window_rank" AS
+SELECT "q_7"."order_id", "q_7"."product_id", "q_7"."quantity"
+FROM (SELECT
+  s."order_id" AS "order_id",
+  s."product_id" AS "product_id",
+  s."quantity" AS "quantity"
+FROM "shop"."window_rank__ivm" AS s) AS "q_7"
+WHERE (NULL::"shop"."window_rank__ivm_definition") IS NULL AND (NULL::"shop"."window_rank__ivm_parts") IS NULL;
 
 CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_insert"
   AFTER INSERT ON "shop"."orders"
