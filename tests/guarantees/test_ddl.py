@@ -10,8 +10,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from dbt.adapters.ivm.catalog.database import DatabaseFailure
-from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.errors import DatabaseFailure, Refusal
 from tests.guarantees.altered_shop import (
     MODELS,
     TABLES,

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 
-from dbt.adapters.ivm.catalog.database import DatabaseFailure
+from dbt.adapters.ivm.errors import DatabaseFailure
 
 
 class PsycopgDatabase:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dbt.adapters.ivm.catalog.database import DatabaseFailure
+from dbt.adapters.ivm.errors import DatabaseFailure
 from tests.support.database import PsycopgDatabase
 
 

@@ -17,7 +17,7 @@ from dbt_common.events.functions import fire_event
 from dbt_common.utils import cast_to_str
 from psycopg2 import extensions
 
-from dbt.adapters.ivm.catalog.database import DatabaseFailure
+from dbt.adapters.ivm.errors import DatabaseFailure
 from dbt.adapters.ivm.siblings import Siblings
 
 

@@ -44,3 +44,17 @@ class Obstacle(IvmError):
 
     def __str__(self) -> str:
         return f"{self.what}\n  why:    {self.why}\n  remedy: {self.advice}"
+
+
+class DatabaseFailure(Exception):
+    """PostgreSQL reported an error.
+
+    Args:
+        sqlstate: its five-character code.
+        message: its primary message, with detail and hint where it gave them.
+    """
+
+    def __init__(self, sqlstate: str, message: str) -> None:
+        super().__init__(message)
+        self.sqlstate = sqlstate
+        self.message = message

@@ -11,10 +11,9 @@ from dbt.adapters.postgres.impl import PostgresAdapter
 from dbt_common.exceptions import CompilationError, DbtDatabaseError, DbtRuntimeError
 
 from dbt.adapters.ivm import compiler
-from dbt.adapters.ivm.catalog.database import DatabaseFailure
 from dbt.adapters.ivm.config import KEYS, IvmConfig, options
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
-from dbt.adapters.ivm.errors import IvmError, Obstacle, Refusal
+from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.relation import IvmRelation
 

@@ -27,8 +27,7 @@ from dbt.adapters.ivm.algebra.operators import (
 )
 from dbt.adapters.ivm.algebra.scope import Scope
 from dbt.adapters.ivm.algebra.subqueries import all_aliases, subquery_of
-from dbt.adapters.ivm.catalog.database import DatabaseFailure
-from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.errors import DatabaseFailure, Refusal
 
 if TYPE_CHECKING:
     from dbt.adapters.ivm.algebra.from_sql import Builder

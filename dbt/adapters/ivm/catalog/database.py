@@ -19,17 +19,3 @@ class Database(Protocol):
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Runs one statement and returns its rows."""
         ...
-
-
-class DatabaseFailure(Exception):
-    """PostgreSQL reported an error.
-
-    Args:
-        sqlstate: its five-character code.
-        message: its primary message, with detail and hint where it gave them.
-    """
-
-    def __init__(self, sqlstate: str, message: str) -> None:
-        super().__init__(message)
-        self.sqlstate = sqlstate
-        self.message = message

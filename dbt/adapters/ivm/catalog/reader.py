@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from dbt.adapters.ivm.catalog import queries, stability
-from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
+from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe, FunctionFact, RelationFact
 from dbt.adapters.ivm.catalog.refusals import check_functions, check_relation, needed_settings
-from dbt.adapters.ivm.errors import Obstacle, Refusal
+from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName, literal
 
 OLDEST_SERVER = 150000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
-from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import literal
 from dbt.adapters.ivm.reconcile import desired, locks, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare

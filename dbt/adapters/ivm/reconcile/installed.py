@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
+from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.errors import DatabaseFailure
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
 from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, digest, digests, in_schema, parse
 from dbt.adapters.ivm.reconcile.session import reading

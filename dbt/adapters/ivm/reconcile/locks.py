@@ -10,7 +10,8 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
+from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.errors import DatabaseFailure
 from dbt.adapters.ivm.names import literal
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, LockPublicView, Operation
 from dbt.adapters.ivm.reconcile.session import savepoint, set_config

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
-from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, Operation, RunProbe
 from dbt.adapters.ivm.render.objects import MaintainedView

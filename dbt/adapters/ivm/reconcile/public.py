@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dbt.adapters.ivm.catalog.database import Database, DatabaseFailure
-from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, Drop, Rename, ReplacePublicView, behind
 from dbt.adapters.ivm.reconcile.session import savepoint
