@@ -34,6 +34,9 @@ MODELS = {
     " JOIN shop.orders b ON a.product = b.product AND a.customer = b.customer GROUP BY a.customer",
     "extremes": "SELECT product, min(price) AS cheapest, max(qty) AS most FROM shop.orders GROUP BY product",
     "plain_rows": "SELECT o.id, o.customer, p.name FROM shop.orders o JOIN shop.products p ON p.id = o.product",
+    "left_joined": "SELECT p.id, p.name, count(o.id) AS n, max(o.price) AS dearest"
+    " FROM shop.products p LEFT JOIN shop.orders o ON p.id = o.product GROUP BY p.id, p.name",
+    "ranked": "SELECT id, product, rank() OVER (PARTITION BY product ORDER BY price, id) AS place FROM shop.orders",
     "in_union": "SELECT product AS k, qty AS v FROM shop.orders UNION ALL SELECT id, 1 FROM shop.products",
 }
 

@@ -145,7 +145,7 @@ def test_a_transaction_with_an_old_snapshot_follows_a_rename(shop: str) -> None:
     """Its snapshot shows the old names of columns in pg_attribute; the parser sees the new ones."""
     alter = FOLLOWED["used columns swap names"]
     with sessions(shop) as (old, another):
-        for name in ("joined", "self_joined", "plain_rows", "in_union", "extremes", "rows_counted"):
+        for name in set(MODELS) - {"single"}:
             old.execute(f"DROP VIEW marts.{name} CASCADE".encode())
         write(old)
         old.execute("BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1")
@@ -180,7 +180,7 @@ def test_cascade_takes_the_views_that_need_it_and_no_more(shop: str) -> None:
         write(warm)
         another.execute("ALTER TABLE shop.orders DROP customer CASCADE")
         left = [name for name in MODELS if exists(another, name)]
-        assert left == ["single", "rows_counted", "joined", "extremes", "in_union"]
+        assert left == [name for name in MODELS if "customer" not in MODELS[name]]
         for session in (warm, another):
             session.execute("INSERT INTO shop.orders (id, product, qty, price) VALUES (300, 1, 1, 1)")
             session.execute("UPDATE shop.orders SET product = 2, qty = 3 WHERE id % 4 = 0")
@@ -199,7 +199,7 @@ def test_a_table_dropped_with_cascade_leaves_the_others_writable(shop: str) -> N
         write(warm)
         another.execute("DROP TABLE shop.products CASCADE")
         left = [name for name in MODELS if exists(another, name)]
-        assert left == ["single", "rows_counted", "self_joined", "extremes"]
+        assert left == [name for name in MODELS if "products" not in MODELS[name]]
         warm.execute("UPDATE shop.orders SET qty = 1; DELETE FROM shop.orders WHERE id < 5")
         assert_exact(another, *left)
 
@@ -214,7 +214,8 @@ def test_the_next_run_after_a_rename(shop: str, name: str) -> None:
         write(warm, names)
         query = MODELS[name].replace("shop.products", "shop.goods").replace("shop.orders GROUP BY product", "{}")
         query = query.replace("o.product", "o.item").replace("a.product = b.product", "a.item = b.item")
-        query = query.replace("SELECT product AS k", "SELECT item AS k")
+        query = query.replace("SELECT product AS k", "SELECT item AS k").replace("SELECT id, product,", "SELECT id, item,")
+        query = query.replace("PARTITION BY product", "PARTITION BY item").replace("p.id = o.product", "p.id = o.item")
         query = query.replace("SELECT product, ", "SELECT item AS product, ").replace("{}", "shop.orders GROUP BY item")
         if query == MODELS[name]:
             assert install(another, name).kind in ("unchanged", "rebuilt")
