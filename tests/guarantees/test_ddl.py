@@ -214,7 +214,9 @@ def test_the_next_run_after_a_rename(shop: str, name: str) -> None:
         write(warm, names)
         query = MODELS[name].replace("shop.products", "shop.goods").replace("shop.orders GROUP BY product", "{}")
         query = query.replace("o.product", "o.item").replace("a.product = b.product", "a.item = b.item")
-        query = query.replace("SELECT product AS k", "SELECT item AS k").replace("SELECT id, product,", "SELECT id, item,")
+        query = query.replace("SELECT product AS k", "SELECT item AS k").replace(
+            "SELECT id, product,", "SELECT id, item,"
+        )
         query = query.replace("PARTITION BY product", "PARTITION BY item").replace("p.id = o.product", "p.id = o.item")
         query = query.replace("SELECT product, ", "SELECT item AS product, ").replace("{}", "shop.orders GROUP BY item")
         if query == MODELS[name]:

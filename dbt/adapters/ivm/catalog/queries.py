@@ -95,7 +95,8 @@ WITH RECURSIVE used(oid) AS (
     UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid)
     UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0) part(oid)
   WHERE part.oid <> 0)
-SELECT pg_catalog.format_type(e.enumtypid, NULL), pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ',' ORDER BY e.enumsortorder)
+SELECT pg_catalog.format_type(e.enumtypid, NULL),
+       pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ',' ORDER BY e.enumsortorder)
 FROM used u JOIN pg_catalog.pg_enum e ON e.enumtypid = u.oid GROUP BY e.enumtypid ORDER BY 1"""
 
 SETTINGS = """
