@@ -9,7 +9,10 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3
 BIN := .venv/bin
 PYTEST_ARGS ?= -n logical --dist worksteal --ignore tests/conformance
 
-.PHONY: help setup test conformance lint format demo benchmark clean
+MINUTES ?= 10
+SEED ?= 1
+
+.PHONY: help setup test soak conformance lint format demo benchmark clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -28,6 +31,9 @@ test: .venv/stamp ## Run all tests, on an embedded server or on DBT_IVM_TEST_URL
 conformance: .venv/stamp ## Run dbt's own suites for adapters
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[conformance]'
 	$(BIN)/python -m pytest -n logical --dist loadscope tests/conformance
+
+soak: .venv/stamp ## Write at random while dbt works and faults strike: make soak MINUTES=10 SEED=1
+	$(BIN)/python -m tests.soak --minutes $(MINUTES) --seed $(SEED)
 
 lint: .venv/stamp ## Check style, format and types
 	$(BIN)/ruff check .

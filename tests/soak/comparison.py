@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from random import Random
 from typing import Any
@@ -51,7 +51,9 @@ def compare(connection: psycopg.Connection[Any], model: SoakModel, schema: str =
     """
     with connection.transaction():
         # Keeps the version that we are about to read from being replaced.
-        columns = connection.execute(f"SELECT * FROM {schema}.{model.name} LIMIT 0".encode(), prepare=False).description or []
+        columns = (
+            connection.execute(f"SELECT * FROM {schema}.{model.name} LIMIT 0".encode(), prepare=False).description or []
+        )
         query = model.query("extra" in [column.name for column in columns])
         return connection.execute(
             f"WITH v AS MATERIALIZED (SELECT v::text AS t FROM {schema}.{model.name} v),"
@@ -62,10 +64,10 @@ def compare(connection: psycopg.Connection[Any], model: SoakModel, schema: str =
         ).fetchall()
 
 
-def compare_all(url: str, figures: Figures, when: str) -> None:
-    """Once, every model."""
+def compare_all(url: str, figures: Figures, when: str, models: Sequence[SoakModel] = MODELS) -> None:
+    """Each model once."""
     with psycopg.connect(url, autocommit=True) as connection:
-        for model in MODELS:
+        for model in models:
             _check(connection, model, figures, when)
 
 
@@ -90,9 +92,7 @@ def comparing(url: str, damaged: Damaged, seed: int, figures: Figures, pause: fl
         thread.join(timeout=60)
 
 
-def _loop(
-    url: str, damaged: Damaged, seed: int, figures: Figures, stop: threading.Event, pause: float
-) -> None:
+def _loop(url: str, damaged: Damaged, seed: int, figures: Figures, stop: threading.Event, pause: float) -> None:
     random = Random(seed)
     while not stop.is_set():
         try:
@@ -106,9 +106,7 @@ def _loop(
                 stop.wait(0.1)  # the server may be restarting
 
 
-def _compare_one(
-    connection: psycopg.Connection[Any], model: SoakModel, damaged: Damaged, figures: Figures
-) -> None:
+def _compare_one(connection: psycopg.Connection[Any], model: SoakModel, damaged: Damaged, figures: Figures) -> None:
     before = damaged.state(model.name)
     if before is None:
         return

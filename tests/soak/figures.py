@@ -7,8 +7,6 @@ import time
 from collections import Counter
 
 
-import os
-VERBOSE=os.environ.get('V')
 class Figures:
     """Counts by name, and the findings that make the soak fail."""
 
@@ -21,7 +19,6 @@ class Figures:
     def count(self, name: str, number: int = 1) -> None:
         with self._lock:
             self._counts[name] += number
-            if VERBOSE: print(f"{time.monotonic() - self._start:.1f} {name}", flush=True) if name.startswith(("dbt","kill","session","trig","models")) else 0
 
     def find(self, text: str) -> None:
         with self._lock:

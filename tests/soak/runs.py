@@ -14,6 +14,8 @@ from tests.soak.figures import Figures
 from tests.soak.models import SoakModel
 from tests.soak.project import SoakProject, kill, unclear
 
+ALONE = ("single_table", "scalar", "plain_rows", "events_by_kind", "event_rows")
+
 HALF_INSTALLED = r"SELECT relname::text FROM pg_class WHERE relname ~ '__ivm_(new|old)$'"
 """What only exists inside the transaction of a rebuild."""
 
@@ -44,7 +46,8 @@ class Runs:
 
     def repair(self) -> None:
         """Somebody drops a trigger or switches it off by hand."""
-        chosen = self.random.sample(self.project.models, 3)
+        # Without an AFTER trigger, a model of several tables or with extremes fails every write instead.
+        chosen = [model for model in self.project.models if model.name in ALONE]
         broken = [model for model in chosen if self._break(model)]
         self._heal(broken)
 
@@ -112,7 +115,6 @@ class Runs:
         event = self.random.choice(("insert", "update", "delete"))
         trigger = f"ivm_9999_analytics_{model.name}_{event}"
         statement = self.random.choice(("DROP TRIGGER IF EXISTS {} ON {}", "ALTER TABLE {1} DISABLE TRIGGER {0}"))
-        if model.name == "union_all_extremes" or len(model.tables) > 1 or model.name in ("extremes", "pairs", "self_join"): return False
         self.damaged.add(model.name)
         try:
             with psycopg.connect(self.project.url, autocommit=True) as session:

@@ -259,7 +259,7 @@ def statement(random: Random) -> Statement:
 
 def transaction(random: Random, make: Maker = statement) -> Iterator[Statement]:
     """The statements of one transaction, its end included; a single one that commits by itself comes alone."""
-    if random.random() < 0.6:
+    if random.random() < 0.8:
         yield make(random)
         return
     yield Statement("BEGIN")

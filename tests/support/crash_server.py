@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,21 +20,28 @@ import psycopg
 BINARIES_VARIABLE = "DBT_IVM_TEST_BIN"
 """Names the directory of initdb and postgres; without it, those of the Python package."""
 
-SETTINGS = {"fsync": "off", "max_connections": "60", "max_prepared_transactions": "10", "listen_addresses": ""}
+SETTINGS = {
+    "fsync": "off",
+    "max_connections": "60",
+    "max_prepared_transactions": "10",
+    "listen_addresses": "",
+    "dynamic_shared_memory_type": "sysv",
+}
 
 
 class CrashServer:
     """Its data outlives a SIGKILL with fsync off, since the operating system goes on."""
 
-    def __init__(self, directory: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, directory: Path, settings: Mapping[str, str], file_size: int = 0) -> None:
         self.directory = directory
+        self._file_size = file_size
         self._settings = {**SETTINGS, **settings, "unix_socket_directories": str(directory)}
         self._binaries = _binaries()
         self._user = _unprivileged_user()
         self._process: subprocess.Popen[bytes] | None = None
         if self._user:
             shutil.chown(directory, self._user)
-        self._command("initdb", "-D", str(self._data), "-A", "trust", "-U", "postgres", "-N")
+        self._command("initdb", "-D", str(self._data), "-A", "trust", "-U", "postgres", "-N", "--wal-segsize=1")
 
     @property
     def url(self) -> str:
@@ -47,6 +55,7 @@ class CrashServer:
                 [str(self._binaries / "postgres"), "-D", str(self._data), *options],
                 stdout=log,
                 stderr=log,
+                preexec_fn=self._limit_files if self._file_size else None,
                 **self._as_user(),
             )
         for _ in range(600):
@@ -60,15 +69,17 @@ class CrashServer:
         raise RuntimeError(f"the server does not start:\n{(self.directory / 'log').read_text()[-2000:]}")
 
     def kill(self) -> None:
-        """SIGKILL to the postmaster and then to every process of the server: no checkpoint, no goodbye."""
+        """SIGKILL to every process of the server, as if the machine went down: no checkpoint, no rollback, no goodbye.
+
+        The postmaster stands still meanwhile; a backend that noticed its end would still roll back by itself.
+        """
         assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
         children = psutil.Process(self._process.pid).children(recursive=True)
-        self._process.kill()
         for child in children:
-            try:
+            with suppress(psutil.NoSuchProcess):
                 child.kill()
-            except psutil.NoSuchProcess:
-                pass
+        self._process.kill()
         psutil.wait_procs(children, timeout=30)
         self._process.wait()
 
@@ -86,6 +97,9 @@ class CrashServer:
     def _data(self) -> Path:
         return self.directory / "data"
 
+    def _limit_files(self) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (self._file_size, self._file_size))
+
     def _as_user(self) -> dict[str, str]:
         return {"user": self._user} if self._user else {}
 
@@ -94,9 +108,13 @@ class CrashServer:
 
 
 @contextmanager
-def crash_server(**settings: str) -> Iterator[CrashServer]:
-    """Yields a running server with these settings beside its own; removes it at the end."""
-    server = CrashServer(Path(tempfile.mkdtemp(prefix="ivm_crash_")), settings)
+def crash_server(file_size: int = 0, **settings: str) -> Iterator[CrashServer]:
+    """Yields a running server with these settings beside its own; removes it at the end.
+
+    Args:
+        file_size: bytes beyond which no file of the server can grow: to it, the disk is full. Linux only.
+    """
+    server = CrashServer(Path(tempfile.mkdtemp(prefix="ivm_crash_")), settings, file_size)
     try:
         server.start()
         yield server

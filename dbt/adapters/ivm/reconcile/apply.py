@@ -67,6 +67,7 @@ def reconcile(
     check_privileges(database, view)
     with writing(database, {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": "0"}):
         _set_lock_timeout(database, lock_timeout)
+        _end_with_our_client(database)
         _exclude_other_runs(database, view)
         # Another run may have committed while we waited for it.
         found = read(database, view.model)
@@ -83,6 +84,15 @@ def _set_lock_timeout(database: Database, timeout: str) -> None:
         raise Obstacle(
             f"lock_timeout is not a duration: {timeout!r}", failure.message, "write it like 5s or 500ms"
         ) from failure
+
+
+def _end_with_our_client(database: Database) -> None:
+    """Has the server look whether dbt is still there: killed while a state is filled, it must not block writers on."""
+    try:
+        with savepoint(database, "ivm_client", keep=True):
+            database.execute(set_config({"client_connection_check_interval": "1s"}))
+    except DatabaseFailure:
+        pass  # a server on Windows cannot look
 
 
 def _exclude_other_runs(database: Database, view: MaintainedView) -> None:
