@@ -104,9 +104,6 @@ class ModelNames:
     def open_statements(self) -> RelationName:
         return self._part("open")
 
-    def aside(self) -> RelationName:
-        return self._part("aside")
-
     def changes(self, table: RelationName) -> RelationName:
         return self._part("changes", self._joined(table))
 

@@ -17,11 +17,9 @@ SELECT r."k1" AS "product_id",
 
 CREATE UNIQUE INDEX "extremes__ivm_key" ON "shop"."extremes__ivm" ("product_id") NULLS NOT DISTINCT;
 
-CREATE UNLOGGED TABLE "shop"."extremes__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."extremes__ivm_open" ("xact" xid8 NOT NULL, "statements" integer[] NOT NULL, "aside" boolean NOT NULL, "refill" boolean NOT NULL, "tries" integer NOT NULL, "nest" tid) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."extremes__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
-
-CREATE UNLOGGED TABLE "shop"."extremes__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "product_id" integer, "quantity" integer, "order_time" timestamp with time zone) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "quantity" integer, "order_time" timestamp with time zone) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
 CREATE VIEW "shop"."extremes__ivm_definition" AS
 SELECT q."product_id", q."least", q."latest" FROM (SELECT
@@ -42,33 +40,36 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_insert"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  DELETE FROM "shop"."extremes__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."extremes__ivm_open" AS o WHERE o.base = 0);
+    UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new)
-INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new)
-INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put;
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."extremes__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."extremes__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -153,37 +154,40 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_update"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  DELETE FROM "shop"."extremes__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."extremes__ivm_open" AS o WHERE o.base = 0);
+    UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put;
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."extremes__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."extremes__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -272,33 +276,36 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_delete"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  DELETE FROM "shop"."extremes__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."extremes__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."extremes__ivm_open" AS o WHERE o.base = 0);
+    UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_changes_shop_orders"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") OR EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old)
-INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old)
-INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_m", "product_id", "quantity", "order_time") SELECT * FROM put;
+INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."extremes__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."extremes__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -385,10 +392,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF EXISTS (SELECT FROM "shop"."extremes__ivm_open") THEN
-    INSERT INTO "shop"."extremes__ivm_aside" VALUES (0, true);
-    RETURN NULL;
-  END IF;
+  UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
   DELETE FROM "shop"."extremes__ivm";
   INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
@@ -429,9 +435,32 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
-  INSERT INTO "shop"."extremes__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  IF ivm_look THEN
+    ivm_hint := pg_catalog.current_setting('ivm.s937bcab546b7f4cd', true);
+    IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
+      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+        WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+    END IF;
+    IF ivm_here IS NULL THEN
+      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+    END IF;
+  END IF;
+  IF ivm_here IS NULL THEN
+    INSERT INTO "shop"."extremes__ivm_open" (xact, statements, aside, refill, tries)
+      VALUES (pg_catalog.pg_current_xact_id(), '{1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
+    IF ivm_look THEN
+      -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
+      FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) LOOP
+        BEGIN
+          DELETE FROM "shop"."extremes__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          RAISE SQLSTATE 'IVM00';
+        EXCEPTION WHEN SQLSTATE 'IVM00' THEN
+        END;
+      END LOOP;
+    END IF;
+  END IF;
   PERFORM pg_catalog.set_config('ivm.s937bcab546b7f4cd', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
@@ -445,9 +474,14 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];  ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  IF EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."extremes__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  END IF;
+  PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+  IF ivm_refill THEN
   DELETE FROM "shop"."extremes__ivm";
   INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
@@ -462,10 +496,10 @@ SELECT r."k1" AS "product_id",
   FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1") AS r
   GROUP BY r."k1";
   ELSE
-  IF EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders" OFFSET 200) THEN
+  IF EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
-  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
@@ -493,7 +527,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
-  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders") AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
@@ -539,8 +573,8 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
 WHERE s.ctid = fresh.place;
   END IF;
   END IF;
-  DELETE FROM "shop"."extremes__ivm_changes_shop_orders";
-  DELETE FROM "shop"."extremes__ivm_aside";
+  DELETE FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid;
+  PERFORM set_config('ivm.s937bcab546b7f4cd', '', true);
 END
 $ivm$;
 
@@ -548,16 +582,19 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_alarm"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
+DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
-  IF NOT (EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."extremes__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."extremes__ivm_aside"; RETURN NULL; END IF;
-  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
-    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
-    SET CONSTRAINTS "shop"."extremes__ivm_alarm" DEFERRED;
-    INSERT INTO "shop"."extremes__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
-    RETURN NULL;
+  IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
+  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+    RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.extremes'
+      USING ERRCODE = '55000';
   END IF;
-  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.extremes'
-    USING ERRCODE = '55000';
+  SET CONSTRAINTS "shop"."extremes__ivm_alarm" DEFERRED;
+  UPDATE "shop"."extremes__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+  RETURN NULL;
 END
 $ivm$;
 
@@ -565,7 +602,6 @@ CREATE VIEW "shop"."extremes__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."extremes__ivm_open") IS NULL
-  AND (NULL::"shop"."extremes__ivm_aside") IS NULL
   AND (NULL::"shop"."extremes__ivm_changes_shop_orders") IS NULL
   AND '"shop"."extremes__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
@@ -624,8 +660,9 @@ CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_before"
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_before"();
 
 CREATE CONSTRAINT TRIGGER "extremes__ivm_alarm"
-  AFTER INSERT ON "shop"."extremes__ivm_aside"
+  AFTER UPDATE ON "shop"."extremes__ivm_open"
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW
+  WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."extremes__ivm_alarm"();
 

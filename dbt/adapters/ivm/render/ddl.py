@@ -22,7 +22,9 @@ def create_state(state: StateTable, name: RelationName | None = None) -> tuple[s
 
 def create_table(table: Table) -> tuple[str, ...]:
     created = _create_table(table.name, table.columns, table.unlogged, table.options)
-    return (*created, f"INSERT INTO {table.name.sql} {table.rows}") if table.rows else created
+    rows = (f"INSERT INTO {table.name.sql} {table.rows}",) if table.rows else ()
+    index = (f"CREATE INDEX ON {table.name.sql} ({identifier(table.index)})",) if table.index else ()
+    return (*created, *rows, *index)
 
 
 def _create_table(
@@ -103,6 +105,8 @@ def create_trigger(trigger: Trigger) -> str:
     parts.append(f"FOR EACH {'ROW' if trigger.constraint else 'STATEMENT'}")
     if trigger.guard is not None:
         parts.append(f"WHEN ((NULL::{trigger.guard.sql}) IS NULL)")
+    if trigger.when:
+        parts.append(f"WHEN ({trigger.when})")
     parts.append(f"EXECUTE FUNCTION {trigger.function.sql}()")
     return "\n  ".join(parts)
 

@@ -21,10 +21,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of ours other than a state: lock relation, open statements, changes put aside, stripes.
+    """A table of ours other than a state: lock relation, notes of open statements, changes put aside, stripes.
 
     Args:
         rows: a SELECT of the rows that it always has, or empty.
+        index: a column to index, or empty.
     """
 
     name: RelationName
@@ -32,6 +33,7 @@ class Table:
     unlogged: bool = False
     options: tuple[tuple[str, str], ...] = ()
     rows: str = ""
+    index: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Trigger:
     Args:
         guard: the trigger gets WHEN ((NULL::guard) IS NULL), so that it goes when the guard is dropped with cascade.
         old, new: names of the transition tables, or empty.
+        when: condition of a constraint trigger, or empty.
     """
 
     name: str
@@ -90,6 +93,7 @@ class Trigger:
     old: str = ""
     new: str = ""
     constraint: bool = False
+    when: str = ""
 
 
 @dataclass(frozen=True)

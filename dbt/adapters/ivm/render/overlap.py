@@ -1,20 +1,29 @@
 """Statements that are open at the same time in one transaction (design.md section 5).
 
 An AFTER STATEMENT trigger can see changes of statements that have not ended: cascades of foreign keys, several writes in
-one WITH, users' triggers, the events of MERGE and ON CONFLICT DO UPDATE. So BEFORE STATEMENT inserts a row into a table of
-open statements and AFTER STATEMENT deletes it; while others are open a change is put aside, and the last one to end applies
-all of them at once. Only the owner can write these tables and only the transaction itself sees its rows, so there is
-nothing to forge; the setting is a mere hint where the row is. An alarm at commit makes sure that nothing stays aside.
+one WITH, users' triggers, the events of MERGE and ON CONFLICT DO UPDATE. So a transaction keeps a note while statements
+are open: one row that counts them per base table. BEFORE STATEMENT makes it or counts up; AFTER STATEMENT counts down, and
+the last one deletes it. Where a statement ends as the only one, its note says so and its change is applied at once; else
+changes are put aside, and the last one to end applies all of them together.
+
+Only the owner can write these tables, only the transaction itself sees its note, and a savepoint undoes it together with
+the statements that it counts, so there is nothing to forge: the setting is a mere hint where the note is. That there is at
+most one note is known from the rows inserted and deleted by this session, or else by looking. An alarm at commit makes
+sure that nothing stays aside.
+
+Whatever a transaction has deleted is still in its way when it looks for rows: so no step looks through a table, but goes by
+ctid or, for changes put aside, by an index on the nest that they belong to.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from dbt.adapters.ivm.delta.affected_keys import state_names
 from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
-from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, KeysBlock
 from dbt.adapters.ivm.render import keyed
 from dbt.adapters.ivm.render.base_table import Transition
@@ -25,84 +34,122 @@ from dbt.adapters.ivm.render.statements import VARIABLES as BLOCK_VARIABLES
 from dbt.adapters.ivm.render.statements import afterwards, apply_rows, by_size, larger_than_small, recompute
 
 _OFTEN_EMPTY = (("autovacuum_vacuum_scale_factor", "0"), ("autovacuum_vacuum_threshold", "10000"))
+_MINE = "o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id()"
+_NOTE = (
+    Column("xact", "xid8", True),
+    Column("statements", "integer[]", True),  # how many are open, per base table
+    Column("aside", "boolean", True),
+    Column("refill", "boolean", True),
+    Column("tries", "integer", True),
+    Column("nest", "tid"),  # the note's first place, by which changes put aside are found
+)
 
 
 def tables(model: Model) -> tuple[Table, ...]:
-    """Lock relations, and the tables of open statements and of changes put aside."""
+    """Lock relations, and the tables of notes and of changes put aside."""
     locks = max((len(modes) for modes in model.locks.values()), default=0)
     result = [Table(model.names.lock(number)) for number in range(locks)]
     if model.keyed:
         result.append(keyed.stripes_table(model.names.stripes()))
     if model.coordinated:
-        result.append(Table(model.names.open_statements(), (Column("base", "smallint", True),), True, _OFTEN_EMPTY))
-        columns = [Column("tries", "integer", True), Column("refill", "boolean", True)]
-        result.append(Table(model.names.aside(), tuple(columns), True, _OFTEN_EMPTY))
+        result.append(Table(model.names.open_statements(), _NOTE, True, _OFTEN_EMPTY))
         for table, signed in model.signed.items():
-            columns = [Column(signed.multiplicity, "bigint", True)]
+            nest = _nest_column(model, table)
+            columns = [Column(nest, "tid", True), Column(signed.multiplicity, "bigint", True)]
             columns += [Column(fact.name, fact.ddl_type) for fact in signed.columns]
-            result.append(Table(model.names.changes(table), tuple(columns), True, _OFTEN_EMPTY))
+            result.append(Table(model.names.changes(table), tuple(columns), True, _OFTEN_EMPTY, index=nest))
     return tuple(result)
 
 
 def before_function(model: Model, table: RelationName) -> Function:
     """Notes that a statement on the table is open.
 
-    It does without SET search_path, which would cost 10 us: every name in it is qualified and it uses no operator.
+    It does without SET search_path, which would cost 10 us: every name and operator in it is qualified.
     """
-    body = (
-        "\nDECLARE ivm_here pg_catalog.tid;\nBEGIN\n"
-        f"  INSERT INTO {model.names.open_statements().sql} (base) VALUES ({model.number(table)}) RETURNING ctid INTO ivm_here;\n"
-        f"  PERFORM pg_catalog.set_config({literal(_setting(model))}, ivm_here::pg_catalog.text, true);\n  RETURN NULL;\nEND\n"
-    )
+    opened, setting, number = model.names.open_statements().sql, literal(_setting(model)), model.number(table) + 1
+    count_up = f"SET statements[{number}] = o.statements[{number}] OPERATOR(pg_catalog.+) 1, tries = 0"
+    first = _counts(model, {table: 1})
+    inserted, deleted = _counters(model)
+    body = f"""
+DECLARE ivm_look pg_catalog.bool := {_perhaps_open(model)}; ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+BEGIN
+  IF ivm_look THEN
+    ivm_hint := pg_catalog.current_setting({setting}, true);
+    IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
+      UPDATE {opened} AS o {count_up}
+        WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND {_MINE} RETURNING o.ctid INTO ivm_here;
+    END IF;
+    IF ivm_here IS NULL THEN
+      UPDATE {opened} AS o {count_up} WHERE {_MINE} RETURNING o.ctid INTO ivm_here;
+    END IF;
+  END IF;
+  IF ivm_here IS NULL THEN
+    INSERT INTO {opened} (xact, statements, aside, refill, tries)
+      VALUES (pg_catalog.pg_current_xact_id(), {first}, false, false, 0) RETURNING ctid INTO ivm_here;
+    IF ivm_look THEN
+      -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
+      FOR ivm_i IN 2 .. {inserted} OPERATOR(pg_catalog.-) {deleted} LOOP
+        BEGIN
+          DELETE FROM {opened} WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          RAISE SQLSTATE 'IVM00';
+        EXCEPTION WHEN SQLSTATE 'IVM00' THEN
+        END;
+      END LOOP;
+    END IF;
+  END IF;
+  PERFORM pg_catalog.set_config({setting}, ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+"""
     return Function(model.names.trigger_function(table, "before"), "trigger", body, ())
 
 
 def variables(model: Model) -> str:
     """Declarations that after_statement needs."""
-    return f"ivm_here tid := nullif(current_setting({literal(_setting(model))}, true), '');"
+    hint = f"nullif(current_setting({literal(_setting(model))}, true), '')"
+    return f"ivm_here tid := {hint}; ivm_nest tid; ivm_last boolean;"
 
 
 def after_statement(model: Model, table: RelationName, event: str, transition: Transition) -> str:
-    """PL/pgSQL at the start of an AFTER trigger: ends the statement's note, and returns early if its delta had to be put aside.
-
-    Rows inserted minus rows deleted by this transaction are an upper bound of what is there (failed statements count too):
-    0 proves that nothing else is open and nothing lies aside, if counting is on; otherwise look.
-    """
-    number = model.number(table)
-    opened = model.names.open_statements()
-    kept = [opened, model.names.aside(), *(model.names.changes(other) for other in model.plan.tables)]
-    balance = " + ".join(
-        f"pg_stat_get_xact_tuples_inserted({_oid(r)}) - pg_stat_get_xact_tuples_deleted({_oid(r)})" for r in kept
-    )
+    """PL/pgSQL at the start of an AFTER trigger: ends the statement's note, and returns early if its delta had to be put aside."""
+    number = model.number(table) + 1
+    opened, setting = model.names.open_statements().sql, literal(_setting(model))
     signed = model.signed[table]
+    # Its text may run through EXECUTE, which knows no variables: so the nest is where the hint was.
     put_aside = (
         f"WITH put AS ({signed.of_event(event)})\n"
-        f"INSERT INTO {model.names.changes(table).sql} ({signed.column_list}) SELECT * FROM put"
+        f"INSERT INTO {model.names.changes(table).sql} ({identifier(_nest_column(model, table))}, {signed.column_list})"
+        f" SELECT {_nest(model)}, put.* FROM put"
     )
-    return f"""  DELETE FROM {opened.sql} WHERE ctid = ivm_here AND base = {number};
+    count_down = f"SET statements[{number}] = o.statements[{number}] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)"
+    returning = f"RETURNING o.ctid, o.nest, o.statements = {_counts(model, {})} INTO ivm_here, ivm_nest, ivm_last"
+    return f"""  DELETE FROM {opened} AS o
+    WHERE o.ctid = ivm_here AND {_MINE} AND o.statements = {_counts(model, {table: 1})} AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM {opened.sql} WHERE ctid = (SELECT max(o.ctid) FROM {opened.sql} AS o WHERE o.base = {number});
+    UPDATE {opened} AS o {count_down}
+      WHERE o.ctid = ivm_here AND {_MINE} AND o.statements[{number}] > 0
+      {returning};
+    IF NOT FOUND THEN
+      UPDATE {opened} AS o {count_down}
+        WHERE {_MINE} AND o.statements[{number}] > 0
+        {returning};
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', {literal(str(table))}
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted({_oid(opened)}) = 0
-     OR {balance} <> 0 THEN
-    IF EXISTS (SELECT FROM {opened.sql}) OR {_anything_aside(model)} THEN
-      {transition.run(put_aside)}
-      IF EXISTS (SELECT FROM {opened.sql}) THEN INSERT INTO {model.names.aside().sql} VALUES (0, false);
-      ELSE PERFORM {_apply_name(model).sql}();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config({setting}, ivm_nest::text, true);
+    {transition.run(put_aside)}
+    PERFORM set_config({setting}, ivm_here::text, true);
+    IF ivm_last THEN PERFORM {_apply_name(model).sql}(); END IF;
+    RETURN NULL;
   END IF;"""
 
 
 def apply_function(model: Model) -> tuple[Function, list[Probe]]:
     """Applies everything that was put aside, by all tables at once; after a TRUNCATE it fills the states again instead."""
     ctes, deltas = _delta_ctes(model)
-    large = " OR ".join(larger_than_small(model.names.changes(table).sql) for table in model.plan.tables)
+    large = " OR ".join(larger_than_small(_put_aside(model, table)) for table in model.plan.tables)
     parts: list[str] = []
     probes: list[Probe] = []
     for block in model.plan.blocks:
@@ -121,16 +168,24 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
         parts.append(f"{by_size(large, statement, into)}\n{afterwards(block, state)}")
         probes.append(Probe(statement))
     keys = " ".join(keyed.variables(block) for block in model.plan.blocks if isinstance(block, KeysBlock))
+    opened, setting = model.names.open_statements().sql, literal(_setting(model))
+    forget = "\n".join(f"  DELETE FROM {_put_aside(model, table)};" for table in model.plan.tables)
     body = f"""
 #variable_conflict use_column
-DECLARE {BLOCK_VARIABLES} {keys}
+DECLARE {BLOCK_VARIABLES} {keys} {variables(model)} ivm_refill boolean;
 BEGIN
-  IF EXISTS (SELECT FROM {model.names.aside().sql} AS a WHERE a.refill) THEN
+  DELETE FROM {opened} AS o WHERE o.ctid = ivm_here AND {_MINE} RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  IF NOT FOUND THEN
+    DELETE FROM {opened} AS o WHERE {_MINE} RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  END IF;
+  PERFORM set_config({setting}, ivm_nest::text, true);
+  IF ivm_refill THEN
 {chr(10).join(refill(model))}
   ELSE
 {chr(10).join(parts)}
   END IF;
-{forget(model)}
+{forget}
+  PERFORM set_config({setting}, '', true);
 END
 """
     return model.function(_apply_name(model), "void", body, READS + NO_JIT), probes
@@ -156,51 +211,84 @@ def _of(deltas: Deltas, tables: set[RelationName]) -> Deltas:
 def before_refill(model: Model) -> str:
     """PL/pgSQL that leaves filling again to the last open statement, if there is one: its rows would be counted twice."""
     return (
-        f"  IF EXISTS (SELECT FROM {model.names.open_statements().sql}) THEN\n"
-        f"    INSERT INTO {model.names.aside().sql} VALUES (0, true);\n    RETURN NULL;\n  END IF;"
+        f"  UPDATE {model.names.open_statements().sql} AS o SET aside = true, refill = true, tries = 0,"
+        f" nest = coalesce(o.nest, o.ctid)\n    WHERE {_MINE};\n  IF FOUND THEN RETURN NULL; END IF;"
     )
 
 
-def forget(model: Model) -> str:
-    """PL/pgSQL that empties what was put aside."""
-    kept = [*(model.names.changes(table) for table in model.plan.tables), model.names.aside()]
-    return "\n".join(f"  DELETE FROM {relation.sql};" for relation in kept)
-
-
 def alarm(model: Model) -> tuple[Function, Trigger]:
-    """At commit: something put aside was never applied, because an AFTER trigger never ran. Then the transaction fails."""
-    name = model.names.function("alarm")
-    aside = model.names.aside()
-    trigger = RelationName(name.schema, name.name)
+    """At commit: something put aside was never applied, because an AFTER trigger never ran. Then the transaction fails.
+
+    SET CONSTRAINTS .. IMMEDIATE can fire it inside a statement too: then it comes back at commit. At commit nothing else
+    happens between two tries.
+    """
+    name, opened = model.names.function("alarm"), model.names.open_statements()
     body = f"""
+DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
-  IF NOT ({_anything_aside(model)}) THEN DELETE FROM {aside.sql}; RETURN NULL; END IF;
-  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
-    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
-    SET CONSTRAINTS {trigger.sql} DEFERRED;
-    INSERT INTO {aside.sql} VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
-    RETURN NULL;
+  IF NOT ({_perhaps_open(model)}) THEN RETURN NULL; END IF;
+  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM {opened.sql} AS o WHERE {_MINE};
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+    RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', {literal(str(model.names.model))}
+      USING ERRCODE = '55000';
   END IF;
-  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', {literal(str(model.names.model))}
-    USING ERRCODE = '55000';
+  SET CONSTRAINTS {name.sql} DEFERRED;
+  UPDATE {opened.sql} AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM set_config({literal(_setting(model))}, ivm_here::text, true);
+  RETURN NULL;
 END
 """
-    function = model.function(name, "trigger", body)
-    return function, Trigger(trigger.name, aside, "AFTER", ("INSERT",), name, constraint=True)
+    when = "NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries"
+    trigger = Trigger(name.name, opened, "AFTER", ("UPDATE",), name, constraint=True, when=when)
+    return model.function(name, "trigger", body), trigger
 
 
 def _delta_ctes(model: Model) -> tuple[dict[RelationName, tuple[str, str]], Deltas]:
     ctes, deltas = {}, {}
     for table, signed in model.signed.items():
         name = f"delta_{model.number(table)}"
-        ctes[table] = (name, signed.netted(f"SELECT {signed.column_list} FROM {model.names.changes(table).sql}"))
+        ctes[table] = (name, signed.netted(f"SELECT {signed.column_list} FROM {_put_aside(model, table)}"))
         deltas[table] = (name, signed)
     return ctes, deltas
 
 
-def _anything_aside(model: Model) -> str:
-    tests = [f"EXISTS (SELECT FROM {model.names.changes(table).sql})" for table in model.plan.tables]
-    return " OR ".join([*tests, f"EXISTS (SELECT FROM {model.names.aside().sql} AS a WHERE a.refill)"])
+def _put_aside(model: Model, table: RelationName) -> str:
+    """The changes of the nest that is being applied, after FROM; apply has put it where the hint was."""
+    return f"{model.names.changes(table).sql} WHERE {identifier(_nest_column(model, table))} = {_nest(model)}"
+
+
+def _nest(model: Model) -> str:
+    return f"nullif(current_setting({literal(_setting(model))}, true), '')::tid"
+
+
+def _nest_column(model: Model, table: RelationName) -> str:
+    """A name that is none of the table's columns."""
+    name, taken = "ivm_nest", {column.name for column in model.signed[table].columns}
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _counts(model: Model, counts: Mapping[RelationName, int]) -> str:
+    numbers = ",".join(str(counts.get(table, 0)) for table in model.plan.tables)
+    return f"'{{{numbers}}}'::pg_catalog.int4[]"
+
+
+def _perhaps_open(model: Model) -> str:
+    """False proves that this transaction has no note: this session has deleted every one that it has inserted.
+
+    Notes of rolled-back statements count as inserted, so it may be true without need.
+    """
+    inserted, deleted = _counters(model)
+    off = "pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off'"
+    return f"{off} OR {inserted} OPERATOR(pg_catalog.<>) {deleted}"
+
+
+def _counters(model: Model) -> tuple[str, str]:
+    """How many notes this session has inserted and deleted, this transaction's among them."""
+    oid = f"{literal(model.names.open_statements().sql)}::pg_catalog.regclass"
+    return f"pg_catalog.pg_stat_get_xact_tuples_inserted({oid})", f"pg_catalog.pg_stat_get_xact_tuples_deleted({oid})"
 
 
 def _apply_name(model: Model) -> RelationName:
@@ -210,7 +298,3 @@ def _apply_name(model: Model) -> RelationName:
 def _setting(model: Model) -> str:
     digest = hashlib.sha256(str(model.names.model).encode()).hexdigest()[:16]
     return f"ivm.s{digest}"
-
-
-def _oid(relation: RelationName) -> str:
-    return f"{literal(relation.sql)}::regclass"
