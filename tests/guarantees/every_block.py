@@ -58,6 +58,14 @@ MODELS = {
     " UNION ALL SELECT order_id, v FROM base.lines",
     "union_grouped": "SELECT k, sum(v) AS s, max(v) AS hi FROM (SELECT region AS k, price AS v FROM base.products"
     " UNION ALL SELECT p.region, o.quantity FROM base.orders o JOIN base.products p ON o.product = p.id) u GROUP BY k",
+    "outer_joined": "SELECT p.id, p.price, count(o.id) AS n, max(o.quantity) AS hi FROM base.products p"
+    " LEFT JOIN base.orders o ON o.product = p.id GROUP BY p.id, p.price",
+    "ranked": "SELECT id, product, row_number() OVER (PARTITION BY product ORDER BY quantity, id) AS place FROM base.orders",
+    "without_child": "SELECT p.id, p.region FROM base.products p"
+    " WHERE NOT EXISTS (SELECT FROM base.products c WHERE c.parent = p.id)",
+    "listed": "SELECT p.region, string_agg(o.quantity::text, ',' ORDER BY o.quantity, o.id) AS list FROM base.orders o"
+    " JOIN base.products p ON o.product = p.id GROUP BY p.region",
+    "excepted": "SELECT id FROM base.products EXCEPT SELECT product FROM base.orders",
     "two_states": "SELECT a.product, a.n, b.price FROM (SELECT product, count(*) AS n FROM base.orders GROUP BY product) a"
     " JOIN (SELECT id, max(price) AS price FROM base.products GROUP BY id) b ON a.product = b.id",
 }
