@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, rewrite, sql
+from dbt.adapters.ivm.algebra.grouping import Grouping
 from dbt.adapters.ivm.algebra.operators import Aggregate, Named, Operator
-from dbt.adapters.ivm.errors import Refusal
 
 if TYPE_CHECKING:
     from dbt.adapters.ivm.algebra.from_sql import Builder
@@ -16,39 +16,25 @@ if TYPE_CHECKING:
 Lists = tuple[list[Expression], ...]
 
 
-def build_aggregation(
-    builder: Builder, operator: Operator, keys: list[Expression], grouped: bool, above: Lists
-) -> tuple[Operator, Lists]:
+def build_aggregation(builder: Builder, operator: Operator, grouping: Grouping, above: Lists) -> tuple[Operator, Lists]:
     """The Aggregate over the operator, and the expressions above it (outputs, sort keys, HAVING, ..) in its terms.
 
-    Columns that are functionally dependent on a grouped primary key become keys too: PostgreSQL has checked that they
-    are, so the groups stay the same.
+    Columns that are functionally dependent on a grouped primary key become keys too, in every grouping set: PostgreSQL has
+    checked that they are, so the groups stay the same.
     """
-    extraction = _Extraction(builder, keys)
+    extraction = _Extraction(builder, grouping)
     rewritten = tuple([extraction.above(expression) for expression in expressions] for expressions in above)
-    if not grouped and not extraction.aggregates:
+    if not grouping.present and not extraction.aggregates:
         return operator, above
     aggregate = Aggregate(
         operator,
         tuple(extraction.keys),
         tuple(extraction.aggregates),
         extraction.alias,
-        scalar=not extraction.keys,
+        scalar=not extraction.keys and grouping.sets is None,
+        sets=extraction.sets(),
     )
     return aggregate, rewritten
-
-
-def refuse_grouping_sets(group: Expression | None) -> None:
-    if group is None:
-        return
-    sets = [node for node in group.walk() if isinstance(node, exp.Rollup | exp.Cube | exp.GroupingSets)]
-    if sets:
-        raise Refusal(
-            {exp.Rollup: "ROLLUP", exp.Cube: "CUBE"}.get(type(sets[0]), "GROUPING SETS"),
-            "It has no maintenance rule in this version.",
-            "Use one model per grouping, or UNION ALL of models.",
-            sql(group),
-        )
 
 
 def call_name(node: Expression) -> str:
@@ -70,6 +56,8 @@ def is_aggregate(node: Expression, known: frozenset[str]) -> bool:
     """
     if isinstance(node, exp.Filter | exp.WithinGroup):
         return is_aggregate(node.this, known)
+    if isinstance(node, exp.Grouping):
+        return True
     if not known:
         return False
     if isinstance(node, exp.Anonymous | exp.Dot):
@@ -91,14 +79,24 @@ _TYPED: dict[type[Expression], str] = {
 class _Extraction:
     """Replaces keys and aggregate calls, top down, by columns of the Aggregate to be."""
 
-    def __init__(self, builder: Builder, keys: list[Expression]) -> None:
+    def __init__(self, builder: Builder, grouping: Grouping) -> None:
         self._builder = builder
+        self._grouping = grouping
         self.alias = builder.unique("g")
         self.keys: list[Named] = []
         self.aggregates: list[Named] = []
         self._known: dict[str, Expression] = {}
-        for key in keys:
-            self._add_key(key)
+        self._names = [self._add_key(key) for key in grouping.keys]
+        self._listed = len(self.keys)
+
+    def sets(self) -> tuple[tuple[str, ...], ...] | None:
+        """The grouping sets by the names of their keys, after everything above has been rewritten."""
+        if self._grouping.sets is None:
+            return None
+        dependent = tuple(key.name for key in self.keys[self._listed :])
+        return tuple(
+            tuple(dict.fromkeys(self._names[number] for number in found)) + dependent for found in self._grouping.sets
+        )
 
     def above(self, expression: Expression) -> Expression:
         return rewrite(expression, self._replace)
@@ -109,6 +107,8 @@ class _Extraction:
             return known.copy()
         if isinstance(node, exp.Window):
             return self._window(node)
+        if isinstance(node, exp.Grouping) and self._grouping.sets is None:
+            return exp.Literal.number(0)  # every key is in the only grouping set
         if is_aggregate(node, self._builder.bound.aggregates):
             name = f"a{len(self.aggregates) + 1}"
             self.aggregates.append(Named(name, node))
@@ -143,12 +143,13 @@ class _Extraction:
                 copy.set(key, rewrite(value, self._replace))
         return copy
 
-    def _add_key(self, key: Expression) -> None:
+    def _add_key(self, key: Expression) -> str:
         text = sql(bare(key))
         if text not in self._known:
             name = f"k{len(self.keys) + 1}"
             self.keys.append(Named(name, bare(key)))
             self._known[text] = column(self.alias, name)
+        return self._known[text].name
 
     def _replace_dependent(self, node: exp.Column) -> Expression:
         """A column outside keys and aggregates: functionally dependent; not replaced where there is no grouping."""

@@ -6,16 +6,17 @@ PostgreSQL has resolved the text already, so nothing here guesses: what a name m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from sqlglot import exp
 
-from dbt.adapters.ivm.algebra.aggregation import build_aggregation, refuse_grouping_sets
+from dbt.adapters.ivm.algebra.aggregation import build_aggregation
 from dbt.adapters.ivm.algebra.canonical import parse_canonical
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, sql
 from dbt.adapters.ivm.algebra.from_functions import build_values
 from dbt.adapters.ivm.algebra.from_items import build_from
+from dbt.adapters.ivm.algebra.grouping import grouping_of
 from dbt.adapters.ivm.algebra.nested_queries import NestedQueries
 from dbt.adapters.ivm.algebra.operators import (
     Distinct,
@@ -107,14 +108,13 @@ class Builder:
             for found in (select.expressions, _order(select), _distinct_on(select))
         )
         having = [scope.resolve(select.args["having"].this)] if select.args.get("having") else []
-        group = select.args.get("group")
-        keys = [scope.resolve(key) for key in group.expressions if not _is_empty(key)] if group else []
+        grouping = grouping_of(select)
+        keys = [scope.resolve(key) for key in grouping.keys]
         operator, (keys, outputs, order, having, on) = expand_row_functions(
             self, operator, keys, (keys, outputs, order, having, on), outer
         )
-        grouped = bool(group) or bool(having)
         operator, (outputs, order, having, on) = build_aggregation(
-            self, operator, keys, grouped, (outputs, order, having, on)
+            self, operator, replace(grouping, keys=tuple(keys)), (outputs, order, having, on)
         )
         for predicate in having:
             operator = Filter(operator, predicate)
@@ -200,7 +200,6 @@ def _check_clauses(select: exp.Select) -> None:
         raise _unsupported(name, select)
     if not select.expressions and not select.find_ancestor(exp.Exists):
         raise _unsupported("a SELECT without columns", select)
-    refuse_grouping_sets(select.args.get("group"))
 
 
 def _order(query: Expression) -> list[Expression]:
@@ -215,11 +214,6 @@ def _distinct_on(select: exp.Select) -> list[Expression]:
 
 def limits_of(query: Expression, scope: Scope) -> tuple[Expression, ...]:
     return tuple(scope.resolve(query.args[name]) for name in ("limit", "offset") if query.args.get(name))
-
-
-def _is_empty(key: Expression) -> bool:
-    """The () of GROUP BY (): all rows are one group."""
-    return isinstance(key, exp.Tuple) and not key.expressions
 
 
 def with_this(key: Expression, this: Expression) -> Expression:

@@ -166,13 +166,19 @@ class Project(Operator):
 
 @dataclass(frozen=True)
 class Aggregate(Operator):
-    """GROUP BY; the outputs are alias.<key name> and alias.<aggregate name>. No keys: one row (`scalar`)."""
+    """GROUP BY; the outputs are alias.<key name> and alias.<aggregate name>. No keys: one row (`scalar`).
+
+    Args:
+        sets: the names of the keys in each grouping set, or None for plain grouping. In a row of a set the other keys are
+            NULL; `grouping(keys ..)` is then among the aggregates as sqlglot's Grouping. `scalar` is False with sets.
+    """
 
     input: Operator
     keys: tuple[Named, ...]
     aggregates: tuple[Named, ...]
     alias: str
     scalar: bool
+    sets: tuple[tuple[str, ...], ...] | None = None
 
     def __post_init__(self) -> None:
         names = [column.name for column in (*self.keys, *self.aggregates)]
@@ -181,6 +187,8 @@ class Aggregate(Operator):
 
     @property
     def construct(self) -> str:
+        if self.sets is not None:
+            return "GROUPING SETS, ROLLUP or CUBE"
         return "GROUP BY" if self.keys else "an aggregate"
 
 

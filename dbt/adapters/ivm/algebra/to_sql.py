@@ -181,7 +181,11 @@ class _Writer:
     def _aggregate(self, aggregate: Aggregate) -> str:
         columns = (*aggregate.keys, *aggregate.aggregates)
         items = ", ".join(f"{self._sql(c.expression)} AS {identifier(c.name)}" for c in columns)
-        group = ", ".join(f"({self._sql(key.expression)})" for key in aggregate.keys)
+        keys = {key.name: f"({self._sql(key.expression)})" for key in aggregate.keys}
+        group = ", ".join(keys.values())
+        if aggregate.sets is not None:
+            sets = (f"({', '.join(keys[name] for name in found)})" for found in aggregate.sets)
+            group = f"GROUPING SETS ({', '.join(sets)})"
         return f"SELECT {items}{self._from_where(aggregate.input)}" + (f"\nGROUP BY {group}" if group else "")
 
 

@@ -140,7 +140,7 @@ def _no_rule(operator: Operator) -> Refusal:
         construct = within[0].kind.value
     elif isinstance(operator, Join) and operator.construct == "JOIN":
         construct = "a JOIN of a table with an aggregated subquery"
-    elif isinstance(operator, Aggregate):
+    elif isinstance(operator, Aggregate) and operator.sets is None:
         construct = "GROUP BY over an aggregated subquery beside a table"
     return Refusal(
         construct,

@@ -74,7 +74,7 @@ def is_linear(operator: Operator) -> bool:
 
 
 def gets_state(operator: Operator) -> bool:
-    if has_subquery(operator):
+    if has_subquery(operator) or (isinstance(operator, Aggregate) and operator.sets is not None):
         return False
     return Rule.STATE in RULES[type(operator)] and all(map(is_linear, operator.inputs))
 
