@@ -1,6 +1,7 @@
 """The operator tree of a query, pruned and written out as SQL again, selects the same rows with the same types.
 
-The corpus in rendering/ covers every construct that has an operator. What has none is refused, by name.
+The corpus in rendering/ covers every construct that has an operator; the tables of a file are in <file>.schema.sql or in
+base.schema.sql. What has no operator is refused, by name.
 """
 
 from __future__ import annotations
@@ -34,23 +35,31 @@ def parts(path: Path) -> Iterator[tuple[str, str]]:
 
 def queries() -> Iterator[Any]:
     for path in sorted(CORPUS.glob("*.sql")):
-        if path.stem not in ("schema", "refused"):
-            yield from (pytest.param(query, id=f"{path.stem}-{name}") for name, query in parts(path))
+        if path.name.count(".") == 1 and path.stem != "refused":
+            for name, query in parts(path):
+                yield pytest.param(schema_of(path), query, id=f"{path.stem}-{name}")
+
+
+def schema_of(path: Path) -> str:
+    return path.stem if path.with_suffix(".schema.sql").exists() else "base"
 
 
 @pytest.fixture(scope="module")
 def schema(database_url: str) -> Iterator[psycopg.Connection[Any]]:
     with psycopg.connect(database_url) as connection:
-        connection.execute("CREATE SCHEMA base; SET search_path = base, pg_catalog")
-        connection.execute((CORPUS / "schema.sql").read_bytes())
+        for path in CORPUS.glob("*.schema.sql"):
+            name = path.name.partition(".")[0]
+            connection.execute(f"CREATE SCHEMA {name}; SET search_path = {name}".encode())
+            connection.execute(path.read_bytes())
         connection.commit()
         yield connection
 
 
-@pytest.mark.parametrize("query", list(queries()))
-def test_tree_selects_what_the_query_selects(schema: psycopg.Connection[Any], query: str) -> None:
+@pytest.mark.parametrize(("name", "query"), list(queries()))
+def test_tree_selects_what_the_query_selects(schema: psycopg.Connection[Any], name: str, query: str) -> None:
     database = PsycopgDatabase(schema)
     try:
+        schema.execute(f"SET search_path = {name}".encode())
         bound = bind(database, query)
         for text in (bound.text, *bound.views.values()):
             check_round_trip(database, respelled(text), sql(parse_canonical(text)))
@@ -70,6 +79,7 @@ def test_tree_selects_what_the_query_selects(schema: psycopg.Connection[Any], qu
 def test_what_has_no_operator_is_refused_by_name(schema: psycopg.Connection[Any], name: str, query: str) -> None:
     database = PsycopgDatabase(schema)
     try:
+        schema.execute("SET search_path = base")
         bound = bind(database, query)
         with pytest.raises(Refusal, match=name.replace("_", " ")):
             to_operators(bound, describer(database))

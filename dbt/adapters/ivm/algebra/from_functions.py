@@ -29,6 +29,13 @@ def build_function(builder: Builder, item: Expression, seen: Scope) -> FunctionS
     alias = item.args.get("alias")
     columns = alias.columns if isinstance(alias, exp.TableAlias) else []
     definitions = [column for column in columns if isinstance(column, exp.ColumnDef)]
+    if not all(isinstance(each, exp.Func | exp.Dot) for each in calls):
+        raise Refusal(
+            "what the SQL parser takes for a function in FROM",
+            "It is none of the FROM items that are known.",
+            "Write that part of the query differently.",
+            sql(item),
+        )
     if not columns or len(definitions) not in (0, len(columns)):
         raise Refusal(
             "a function in FROM whose columns have no names",

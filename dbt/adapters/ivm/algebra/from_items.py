@@ -63,16 +63,15 @@ class _FromBuilder:
                 raise _unsupported(name, item)
         if isinstance(item, exp.Lateral) and isinstance(item.this, exp.Subquery):
             scope = self._subquery(item.this, item, self._seen(beside))
-        elif _is_function(item):
-            scope = self._scope_of(
-                build_function(self._builder, item, self._seen(beside) or self._outside()), item.alias
+        elif (values := _values(item)) is not None:
+            scope = self._derived(
+                build_values(self._builder, values, self._seen(beside) or self._outside()), item.alias, item
             )
-        elif isinstance(item, exp.Values):
-            scope = self._derived(build_values(self._builder, item, self._outside()), item.alias, item)
+        elif _is_function(item):
+            function = build_function(self._builder, item, self._seen(beside) or self._outside())
+            scope = self._scope_of(function, item.alias)
         elif isinstance(item, exp.Table):
             scope = self._table(item)
-        elif isinstance(item, exp.Subquery) and isinstance(item.this, exp.Values):
-            scope = self._derived(build_values(self._builder, item.this, self._outside()), item.alias, item)
         elif isinstance(item, exp.Subquery) and not isinstance(item.this, exp.Table | exp.Subquery):
             scope = self._subquery(item, item, self._empty.outer)
         elif isinstance(item, exp.Subquery):
@@ -183,6 +182,13 @@ def _renamed(item: Expression, names: tuple[str, ...]) -> tuple[str, ...]:
     alias = item.args.get("alias")
     renamed = tuple(column.name for column in alias.columns) if isinstance(alias, exp.TableAlias) else ()
     return renamed + names[len(renamed) :]
+
+
+def _values(item: Expression) -> exp.Values | None:
+    """The VALUES that the item is, in any of the shapes that sqlglot gives it."""
+    if isinstance(item, exp.Values):
+        return item
+    return item.this if isinstance(item, exp.Subquery | exp.Table) and isinstance(item.this, exp.Values) else None
 
 
 def _is_function(item: Expression) -> bool:
