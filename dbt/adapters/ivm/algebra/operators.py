@@ -7,12 +7,12 @@ alias that is unique in the whole tree, so that operators may be moved and merge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from sqlglot import exp
 
+from dbt.adapters.ivm.algebra.structure import changed, parts
 from dbt.adapters.ivm.names import RelationName
 
 Expression = exp.Expr
@@ -41,7 +41,7 @@ class Operator:
 
     @property
     def inputs(self) -> tuple[Operator, ...]:
-        return tuple(part for part in _parts(self) if isinstance(part, Operator))
+        return tuple(part for part in parts(self, _PARTS) if isinstance(part, Operator))
 
     @property
     def construct(self) -> str:
@@ -371,46 +371,20 @@ def output_names(operator: Operator) -> tuple[str, ...]:
 
 def expressions(operator: Operator) -> tuple[Expression, ...]:
     """What the operator itself computes or tests."""
-    return tuple(part for part in _parts(operator) if isinstance(part, Expression))
+    return tuple(part for part in parts(operator, _PARTS) if isinstance(part, Expression))
 
 
 def with_expressions(operator: Operator, change: Callable[[Expression], Expression]) -> Operator:
     """The operator with other expressions of its own, over the same inputs."""
-    return _changed(operator, lambda part: change(part) if isinstance(part, Expression) else part)
+    result: Operator = changed(operator, _PARTS, lambda part: change(part) if isinstance(part, Expression) else part)
+    return result
 
 
 def with_inputs(operator: Operator, inputs: tuple[Operator, ...]) -> Operator:
     """The operator over other inputs."""
     left = iter(inputs)
-    return _changed(operator, lambda part: next(left) if isinstance(part, Operator) else part)
+    result: Operator = changed(operator, _PARTS, lambda part: next(left) if isinstance(part, Operator) else part)
+    return result
 
 
-def _parts(operator: Operator) -> Iterator[Any]:
-    """The inputs and expressions in the fields of an operator, in order."""
-
-    def inside(value: Any) -> Iterator[Any]:
-        if isinstance(value, Operator | Expression):
-            yield value
-        elif isinstance(value, Named):
-            yield value.expression
-        elif isinstance(value, tuple):
-            for item in value:
-                yield from inside(item)
-
-    for field in fields(operator):  # type: ignore[arg-type]
-        yield from inside(getattr(operator, field.name))
-
-
-def _changed(operator: Operator, change: Callable[[Any], Any]) -> Operator:
-    """A copy with every input and expression replaced by what `change` makes of it."""
-
-    def inside(value: Any) -> Any:
-        if isinstance(value, Operator | Expression):
-            return change(value)
-        if isinstance(value, Named):
-            return replace(value, expression=change(value.expression))
-        return tuple(map(inside, value)) if isinstance(value, tuple) else value
-
-    before = {field.name: getattr(operator, field.name) for field in fields(operator)}  # type: ignore[arg-type]
-    after = {name: inside(value) for name, value in before.items()}
-    return replace(operator, **after)  # type: ignore[type-var]
+_PARTS = (Operator, Expression)
