@@ -67,6 +67,7 @@ class RelationFact(NamedTuple):
         secured: row level security applies to the session's role.
         may_use: the role has USAGE on the schema.
         a_state: it is the state of an incremental view.
+        subscribed: logical replication writes to it.
         text: canonical text of a view.
     """
 
@@ -81,6 +82,7 @@ class RelationFact(NamedTuple):
     secured: bool
     may_use: bool
     a_state: bool
+    subscribed: bool
     text: str | None
 
     @property

@@ -59,6 +59,13 @@ def check_relation(fact: RelationFact) -> None:
             "Select from a table without children and parents.",
             str(relation),
         )
+    if fact.subscribed:
+        raise Refusal(
+            f"the table {relation} that a subscription writes to",
+            "Logical replication fires no statement triggers.",
+            "Build the model where the rows are written first, or drop the subscription.",
+            str(relation),
+        )
     if fact.secured:
         raise Refusal(
             f"the table {relation} with row level security",
