@@ -72,8 +72,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."two_states__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
     IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
@@ -148,8 +153,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."two_states__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
     IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -232,8 +242,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."two_states__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
     IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -331,8 +346,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."two_states__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
     IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
@@ -407,8 +427,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."two_states__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
     IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -491,8 +516,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."two_states__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
     IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -690,6 +720,7 @@ BEGIN
   DELETE FROM "shop"."two_states__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE FROM "shop"."two_states__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
   IF ivm_refill THEN
@@ -797,8 +828,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."two_states__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
-    RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.two_states'
-      USING ERRCODE = '55000';
+    LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE "shop"."two_states__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM "shop"."two_states__ivm_apply"();
+    RETURN NULL;
   END IF;
   SET CONSTRAINTS "shop"."two_states__ivm_alarm" DEFERRED;
   UPDATE "shop"."two_states__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;

@@ -9,7 +9,8 @@ changes are put aside, and the last one to end applies all of them together.
 Only the owner can write these tables, only the transaction itself sees its note, and a savepoint undoes it together with
 the statements that it counts, so there is nothing to forge: the setting is a mere hint where the note is. That there is at
 most one note is known from the rows inserted and deleted by this session, or else by looking. An alarm at commit makes
-sure that nothing stays aside.
+sure that nothing stays aside. Where a note is missing or stays behind, because somebody has dropped or disabled a trigger, the
+states are filled again: slow, but right, and base tables stay writable.
 
 Whatever a transaction has deleted is still in its way when it looks for rows: so no step looks through a table, but goes by
 ctid or, for changes put aside, by an index on the nest that they belong to.
@@ -135,8 +136,11 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
         {returning};
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', {literal(str(table))}
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      {lock_states(model)}
+{before_refill(model)}
+      PERFORM {_apply_name(model).sql}();
+      RETURN NULL;
     END IF;
     PERFORM set_config({setting}, ivm_nest::text, true);
     {transition.run(put_aside)}
@@ -147,7 +151,10 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
 
 
 def apply_function(model: Model) -> tuple[Function, list[Probe]]:
-    """Applies everything that was put aside, by all tables at once; after a TRUNCATE it fills the states again instead."""
+    """Applies everything that was put aside, by all tables at once; after a TRUNCATE it fills the states again instead.
+
+    So it does without a note, which means that a trigger of ours did not run.
+    """
     ctes, deltas = _delta_ctes(model)
     large = " OR ".join(larger_than_small(_put_aside(model, table)) for table in model.plan.tables)
     parts: list[str] = []
@@ -177,6 +184,7 @@ BEGIN
   DELETE FROM {opened} AS o WHERE o.ctid = ivm_here AND {_MINE} RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE FROM {opened} AS o WHERE {_MINE} RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config({setting}, ivm_nest::text, true);
   IF ivm_refill THEN
@@ -208,6 +216,12 @@ def _of(deltas: Deltas, tables: set[RelationName]) -> Deltas:
     return {table: delta for table, delta in deltas.items() if table in tables}
 
 
+def lock_states(model: Model) -> str:
+    """PL/pgSQL that waits for whoever else changes the states, so that filling them again misses no row and adds none twice."""
+    states = ", ".join(model.names.state(block.number).sql for block in model.plan.blocks)
+    return f"LOCK TABLE {states} IN SHARE ROW EXCLUSIVE MODE;"
+
+
 def before_refill(model: Model) -> str:
     """PL/pgSQL that leaves filling again to the last open statement, if there is one: its rows would be counted twice."""
     return (
@@ -217,7 +231,7 @@ def before_refill(model: Model) -> str:
 
 
 def alarm(model: Model) -> tuple[Function, Trigger]:
-    """At commit: something put aside was never applied, because an AFTER trigger never ran. Then the transaction fails.
+    """At commit: something put aside was never applied, because an AFTER trigger never ran. Then the states are filled again.
 
     SET CONSTRAINTS .. IMMEDIATE can fire it inside a statement too: then it comes back at commit. At commit nothing else
     happens between two tries.
@@ -230,8 +244,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM {opened.sql} AS o WHERE {_MINE};
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
-    RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', {literal(str(model.names.model))}
-      USING ERRCODE = '55000';
+    {lock_states(model)}
+    UPDATE {opened.sql} AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM {_apply_name(model).sql}();
+    RETURN NULL;
   END IF;
   SET CONSTRAINTS {name.sql} DEFERRED;
   UPDATE {opened.sql} AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
