@@ -5,14 +5,48 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import psycopg
+import pytest
+
+from tests.guarantees.gated_view import in_thread, place, prepare
 from tests.soak.comparison import Damaged, compare_all, comparing
+from tests.soak.deadlocks import KINDS, LOADS, measure
 from tests.soak.figures import Figures
 from tests.soak.models import MODELS
 from tests.soak.project import SoakProject, unclear
 from tests.soak.writers import Crowd, roles
+from tests.support import gate
 
 SEED = 7
 STATEMENTS = 2_000
+BLOCKED = "SELECT cardinality(pg_blocking_pids(%s))"
+
+
+def test_cascade_that_waited_for_a_rebuild(fresh_database_url: str, tmp_path: Path) -> None:
+    """The statement on a table outside the view began before the new view; its cascade reaches the base table after it."""
+    here = place(fresh_database_url, tmp_path)
+    prepare(here, "rebuild")
+    outcomes: list[tuple[bool, str]] = []
+    failures: list[psycopg.Error] = []
+    with psycopg.connect(here.url, autocommit=True) as writer, gate.closed_gate(here.url) as keeper:
+        run = in_thread(lambda: outcomes.append(here.project.run_here()))
+        gate.arrival(keeper)
+
+        def delete() -> None:
+            try:
+                writer.execute("DELETE FROM app.orders WHERE order_id < 10")
+            except psycopg.Error as error:
+                failures.append(error)
+
+        cascade = in_thread(delete)
+        while keeper.execute(BLOCKED, (writer.info.backend_pid,)).fetchone() == (0,):
+            time.sleep(0.01)
+        keeper.execute("SELECT pg_advisory_unlock_all()")
+        run.join()
+        cascade.join()
+    assert outcomes[0][0], outcomes
+    assert failures == []
+    here.assert_right()
 
 
 def test_16_writers_while_dbt_rebuilds(fresh_database_url: str, tmp_path: Path) -> None:
@@ -40,3 +74,12 @@ def test_16_writers_while_dbt_rebuilds(fresh_database_url: str, tmp_path: Path) 
     assert done, output
     compare_all(project.url, figures, "after the last run")
     assert figures.findings == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_deadlock_of_single_statements(fresh_database_url: str, kind: str) -> None:
+    """16 sessions on few rows; statements of one event each, without cascades."""
+    figures = measure(fresh_database_url, LOADS[0], KINDS[kind], seconds=5, sessions=16, seed=SEED)
+    assert figures.findings == []
+    assert figures["transactions"] > 500

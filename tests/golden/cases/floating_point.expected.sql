@@ -266,6 +266,28 @@ SELECT r."k1" AS "category",
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_columns"() RETURNS text[]
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET DateStyle TO 'ISO, MDY'
+  SET IntervalStyle TO 'postgres'
+  SET TimeZone TO 'UTC'
+  SET array_nulls TO 'on'
+  SET bytea_output TO 'hex'
+  SET extra_float_digits TO '1'
+  SET lc_monetary TO 'C.UTF-8'
+  SET xmloption TO 'content'
+AS $ivm$
+BEGIN
+  RETURN (
+    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."floating_point__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_renamed"() RETURNS text
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
@@ -278,13 +300,8 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_renamed"() 
   SET lc_monetary TO 'C.UTF-8'
   SET xmloption TO 'content'
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['category', 'weight']; ivm_now text[];
+DECLARE ivm_known text[] := ARRAY['category', 'weight']; ivm_now text[] := "shop"."floating_point__ivm_shop_products_columns"();
 BEGIN
-  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
-    INTO ivm_now
-    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-    WHERE r.ev_class = '"shop"."floating_point__ivm_now_shop_products"'::regclass
-      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.floating_point'
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
@@ -302,6 +319,7 @@ WHERE (NULL::"shop"."floating_point__ivm_now_shop_products") IS NULL
   AND '"shop"."floating_point__ivm_shop_products_update"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."floating_point__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."floating_point" AS

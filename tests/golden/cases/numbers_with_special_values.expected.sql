@@ -248,17 +248,26 @@ SELECT r."k1" AS "product_id",
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_columns"() RETURNS text[]
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  RETURN (
+    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."numbers_with_special_values__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() RETURNS text
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'discount']; ivm_now text[];
+DECLARE ivm_known text[] := ARRAY['product_id', 'discount']; ivm_now text[] := "shop"."numbers_with_special_values__ivm_shop_orders_columns"();
 BEGIN
-  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
-    INTO ivm_now
-    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-    WHERE r.ev_class = '"shop"."numbers_with_special_values__ivm_now_shop_orders"'::regclass
-      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.numbers_with_special_values'
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
@@ -276,6 +285,7 @@ WHERE (NULL::"shop"."numbers_with_special_values__ivm_now_shop_orders") IS NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."numbers_with_special_values" AS

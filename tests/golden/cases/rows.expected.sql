@@ -639,17 +639,26 @@ SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_columns"() RETURNS text[]
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  RETURN (
+    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."rows__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_renamed"() RETURNS text
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[];
+DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := "shop"."rows__ivm_shop_orders_columns"();
 BEGIN
-  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
-    INTO ivm_now
-    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-    WHERE r.ev_class = '"shop"."rows__ivm_now_shop_orders"'::regclass
-      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows'
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
@@ -659,17 +668,26 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_columns"() RETURNS text[]
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  RETURN (
+    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."rows__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_renamed"() RETURNS text
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'price']; ivm_now text[];
+DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'price']; ivm_now text[] := "shop"."rows__ivm_shop_products_columns"();
 BEGIN
-  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
-    INTO ivm_now
-    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-    WHERE r.ev_class = '"shop"."rows__ivm_now_shop_products"'::regclass
-      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows'
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
@@ -873,7 +891,9 @@ WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
   AND '"shop"."rows__ivm_shop_products_update"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_before"()'::regprocedure IS NOT NULL

@@ -76,21 +76,34 @@ def now_view(model: Model, table: RelationName) -> View:
     return View(model.names.now(table), f"SELECT {columns} FROM {table.sql} AS t")
 
 
-def renamed_function(model: Model, table: RelationName) -> Function:
-    """Compares the names of the used columns, in the table's order, which nobody can change.
+def columns_function(model: Model, table: RelationName) -> Function:
+    """What the used columns are called now, in the table's order.
+
+    VOLATILE, so that it has a snapshot of its own: that of the writer's statement may be older than the view, if it waited
+    for the view's `dbt run` on the way to this table, say in a cascade.
 
     The names come from pg_identify_object_as_address because it reads the newest catalog, like the parser that will look
     for them: a query of pg_attribute would see the catalog of an old snapshot at REPEATABLE READ.
     """
-    known = ", ".join(literal(column.name) for column in model.signed[table].columns)
     body = f"""
-DECLARE ivm_known text[] := ARRAY[{known}]; ivm_now text[];
 BEGIN
-  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
-    INTO ivm_now
+  RETURN (
+    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = {literal(model.names.now(table).sql)}::regclass
-      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+"""
+    return model.function(_columns_name(model, table), "text[]", body)
+
+
+def renamed_function(model: Model, table: RelationName) -> Function:
+    """Compares the names of the used columns, in the table's order, which nobody can change."""
+    known = ", ".join(literal(column.name) for column in model.signed[table].columns)
+    body = f"""
+DECLARE ivm_known text[] := ARRAY[{known}]; ivm_now text[] := {_columns_name(model, table).sql}();
+BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', {literal(str(model.names.model))}
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
@@ -104,3 +117,7 @@ END
 
 def _renamed_name(model: Model, table: RelationName) -> RelationName:
     return model.names.trigger_function(table, "renamed")
+
+
+def _columns_name(model: Model, table: RelationName) -> RelationName:
+    return model.names.trigger_function(table, "columns")

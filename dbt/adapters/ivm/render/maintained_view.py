@@ -34,7 +34,9 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         function, found = truncate_function(model, table)
         functions.append(function)
         probes += found
-    functions += [base_table.renamed_function(model, table) for table in plan.tables if model.signed[table].columns]
+    for table in plan.tables:
+        if model.signed[table].columns:
+            functions += [base_table.columns_function(model, table), base_table.renamed_function(model, table)]
     triggers = [trigger for table in plan.tables for trigger in _triggers(model, table)]
     if model.coordinated:
         apply, found = overlap.apply_function(model)
