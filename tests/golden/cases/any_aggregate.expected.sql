@@ -32,7 +32,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
@@ -45,20 +45,20 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __n
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
@@ -66,16 +66,16 @@ SELECT
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
-GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
@@ -100,7 +100,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_update"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
@@ -115,7 +115,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."q
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
@@ -123,14 +123,14 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
@@ -138,16 +138,16 @@ SELECT
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
-GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
@@ -172,7 +172,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_delete"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
@@ -185,20 +185,20 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
@@ -206,16 +206,16 @@ SELECT
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
-GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN

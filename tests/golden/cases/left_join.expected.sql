@@ -17,11 +17,13 @@ CREATE TABLE "shop"."left_join__ivm_lock_0" ();
 
 CREATE TABLE "shop"."left_join__ivm_stripes" ("stripe" integer NOT NULL);
 
-CREATE UNLOGGED TABLE "shop"."left_join__ivm_open" ("xact" xid8 NOT NULL, "statements" integer[] NOT NULL, "aside" boolean NOT NULL, "refill" boolean NOT NULL, "tries" integer NOT NULL, "nest" tid) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "order_id" bigint, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_products" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "order_id" bigint, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "product_id" integer, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
 CREATE VIEW "shop"."left_join__ivm_definition" AS
 SELECT q."product_id", q."category", q."order_id", q."quantity" FROM (SELECT
@@ -44,46 +46,38 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_insert"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
-      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
-        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
     END IF;
-    IF NOT FOUND THEN
-      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
-      RETURN NULL;
-    END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
 $large$;
   ELSE
 WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
-    RETURN NULL;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
   END IF;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -92,20 +86,20 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quanti
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -116,9 +110,9 @@ FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -127,9 +121,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -156,50 +150,42 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_update"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
-      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
-        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
     END IF;
-    IF NOT FOUND THEN
-      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
-      RETURN NULL;
-    END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
 $large$;
   ELSE
 WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
-    RETURN NULL;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
   END IF;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -210,7 +196,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."pro
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
@@ -218,14 +204,14 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."produc
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -236,9 +222,9 @@ FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -247,9 +233,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -276,46 +262,38 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_delete"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
-      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
-        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
     END IF;
-    IF NOT FOUND THEN
-      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
-      RETURN NULL;
-    END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
 $large$;
   ELSE
 WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
-    RETURN NULL;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
   END IF;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -324,20 +302,20 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quant
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -348,9 +326,9 @@ FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -359,9 +337,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -395,9 +373,10 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN
+    INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."left_join__ivm";
   INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
@@ -417,46 +396,38 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
-      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
-        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
     END IF;
-    IF NOT FOUND THEN
-      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
-      RETURN NULL;
-    END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
 $large$;
   ELSE
 WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
-    RETURN NULL;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
   END IF;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -465,20 +436,20 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __n
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -489,9 +460,9 @@ FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -500,9 +471,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -529,50 +500,42 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
-      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
-        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
     END IF;
-    IF NOT FOUND THEN
-      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
-      RETURN NULL;
-    END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
 $large$;
   ELSE
 WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
-    RETURN NULL;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
   END IF;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -583,7 +546,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."c
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
@@ -591,14 +554,14 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."cate
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -609,9 +572,9 @@ FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -620,9 +583,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -649,46 +612,38 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
-      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
-        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
     END IF;
-    IF NOT FOUND THEN
-      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
-      RETURN NULL;
-    END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
 $large$;
   ELSE
 WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
-    RETURN NULL;
+      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."left_join__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
   END IF;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -697,20 +652,20 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -721,9 +676,9 @@ FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -732,9 +687,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -768,9 +723,10 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
-    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF FOUND THEN RETURN NULL; END IF;
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN
+    INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
   DELETE FROM "shop"."left_join__ivm";
   INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
@@ -844,32 +800,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_here pg_catalog.tid;
 BEGIN
-  IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
-    IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
-        WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
-    END IF;
-    IF ivm_here IS NULL THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
-    END IF;
-  END IF;
-  IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
-      VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
-    IF ivm_look THEN
-      -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
-      FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) LOOP
-        BEGIN
-          DELETE FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
-          RAISE SQLSTATE 'IVM00';
-        EXCEPTION WHEN SQLSTATE 'IVM00' THEN
-        END;
-      END LOOP;
-    END IF;
-  END IF;
+  INSERT INTO "shop"."left_join__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
   PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
@@ -878,32 +811,9 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_here pg_catalog.tid;
 BEGIN
-  IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
-    IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
-        WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
-    END IF;
-    IF ivm_here IS NULL THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
-    END IF;
-  END IF;
-  IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
-      VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
-    IF ivm_look THEN
-      -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
-      FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) LOOP
-        BEGIN
-          DELETE FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
-          RAISE SQLSTATE 'IVM00';
-        EXCEPTION WHEN SQLSTATE 'IVM00' THEN
-        END;
-      END LOOP;
-    END IF;
-  END IF;
+  INSERT INTO "shop"."left_join__ivm_open" (base) VALUES (1) RETURNING ctid INTO ivm_here;
   PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
@@ -917,15 +827,9 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
-  DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-  IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
-  END IF;
-  PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-  IF ivm_refill THEN
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
   DELETE FROM "shop"."left_join__ivm";
   INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
@@ -935,35 +839,35 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ("shop"."left_join__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."left_join__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   ELSE
-  IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta_1 AS "products_1"
   UNION ALL SELECT "orders_2"."product_id" AS k
   FROM delta_0 AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta_1 AS "products_1"
   UNION ALL SELECT "orders_2"."product_id" AS k
   FROM delta_0 AS "orders_2") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -974,9 +878,9 @@ FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -985,9 +889,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -1004,9 +908,9 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   END IF;
-  DELETE FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
-  DELETE FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
-  PERFORM set_config('ivm.s4158165f7cf73c9c', '', true);
+  DELETE FROM "shop"."left_join__ivm_changes_shop_orders";
+  DELETE FROM "shop"."left_join__ivm_changes_shop_products";
+  DELETE FROM "shop"."left_join__ivm_aside";
 END
 $ivm$;
 
@@ -1014,21 +918,16 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_alarm"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
-  IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
-  IF NOT FOUND THEN RETURN NULL; END IF;
-  IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
-    LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."left_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."left_join__ivm_apply"();
+  IF NOT (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."left_join__ivm_aside"; RETURN NULL; END IF;
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+    SET CONSTRAINTS "shop"."left_join__ivm_alarm" DEFERRED;
+    INSERT INTO "shop"."left_join__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."left_join__ivm_alarm" DEFERRED;
-  UPDATE "shop"."left_join__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-  RETURN NULL;
+  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.left_join'
+    USING ERRCODE = '55000';
 END
 $ivm$;
 
@@ -1039,6 +938,7 @@ WHERE (NULL::"shop"."left_join__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."left_join__ivm_lock_0") IS NULL
   AND (NULL::"shop"."left_join__ivm_stripes") IS NULL
   AND (NULL::"shop"."left_join__ivm_open") IS NULL
+  AND (NULL::"shop"."left_join__ivm_aside") IS NULL
   AND (NULL::"shop"."left_join__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."left_join__ivm_changes_shop_products") IS NULL
   AND '"shop"."left_join__ivm_key"'::regclass IS NOT NULL
@@ -1136,9 +1036,8 @@ CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_before"
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_before"();
 
 CREATE CONSTRAINT TRIGGER "left_join__ivm_alarm"
-  AFTER UPDATE ON "shop"."left_join__ivm_open"
+  AFTER INSERT ON "shop"."left_join__ivm_aside"
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW
-  WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."left_join__ivm_alarm"();
 

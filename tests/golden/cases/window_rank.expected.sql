@@ -44,7 +44,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
@@ -57,20 +57,20 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quanti
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -83,9 +83,9 @@ FROM (SELECT
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
-WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -97,7 +97,7 @@ FROM (SELECT
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
@@ -127,7 +127,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
@@ -142,7 +142,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."pro
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
@@ -150,14 +150,14 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."produc
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -170,9 +170,9 @@ FROM (SELECT
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
-WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -184,7 +184,7 @@ FROM (SELECT
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
@@ -214,7 +214,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
@@ -227,20 +227,20 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quant
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key FROM found
-$large$ INTO ivm_keys_0, ivm_null_0;
+$large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
-SELECT found.keys, found.null_key INTO ivm_keys_0, ivm_null_0 FROM found;
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
-  IF ivm_keys_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF cardinality(ivm_keys_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
     EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -253,9 +253,9 @@ FROM (SELECT
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
-WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0;
-  ELSIF ivm_keys_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0);
+WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
     INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -267,7 +267,7 @@ FROM (SELECT
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0))) AS "q_4"
+WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN

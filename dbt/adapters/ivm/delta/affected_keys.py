@@ -8,12 +8,12 @@ from itertools import product
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, conjunction, sql
-from dbt.adapters.ivm.algebra.operators import Scan
-from dbt.adapters.ivm.algebra.to_sql import select_sql
+from dbt.adapters.ivm.algebra.operators import Operator, Scan
+from dbt.adapters.ivm.algebra.to_sql import Leaf, scan_item, select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.delta.linear import Deltas
 from dbt.adapters.ivm.names import RelationName, identifier
-from dbt.adapters.ivm.planner.affected.keys import Reach
+from dbt.adapters.ivm.planner.affected.keys import Keyed, Reach
 from dbt.adapters.ivm.planner.affected.restriction import restrict
 from dbt.adapters.ivm.planner.blocks import KeysBlock
 
@@ -24,7 +24,7 @@ HASHABLE = frozenset(
 )
 
 
-def affected_keys(block: KeysBlock, deltas: Deltas, old_rows: bool = True) -> str:
+def affected_keys(keyed: Keyed, deltas: Deltas, old_rows: bool = True) -> str:
     """SELECT of two values: the array of affected keys, NULL if there are none, and whether NULL is a key among them.
 
     Args:
@@ -32,9 +32,9 @@ def affected_keys(block: KeysBlock, deltas: Deltas, old_rows: bool = True) -> st
             there as well (derivation.md theorem 1: "the old rows are needed").
     """
     found = [
-        text for reach in block.reaches if reach.changed.table in deltas for text in _paths(reach, deltas, old_rows)
+        text for reach in keyed.reaches if reach.changed.table in deltas for text in _paths(reach, deltas, old_rows)
     ]
-    key_type = block.key_fact.type
+    key_type = keyed.fact.type
     union = "\n  UNION ALL ".join(found)
     return (
         f"SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,\n    "
@@ -62,7 +62,7 @@ def _rows_that_left(scan: Scan, deltas: Deltas) -> str:
     return f"(SELECT * FROM {relation} AS d WHERE d.{identifier(rows.multiplicity)} < 0) AS {identifier(scan.alias)}"
 
 
-def rows_of_keys(block: KeysBlock, tables: Tables, keys: str) -> str:
+def rows_of_keys(keyed: Keyed, tables: Tables, keys: str, leaf: Leaf = scan_item) -> str:
     """SELECT of the rows with these keys.
 
     Args:
@@ -74,15 +74,39 @@ def rows_of_keys(block: KeysBlock, tables: Tables, keys: str) -> str:
             return exp.Is(this=value, expression=exp.Null())
         return exp.EQ(this=value, expression=exp.Var(this=f"ANY ({keys})"))
 
-    return select_sql(restrict(block.operator, block.key, block.key_fact, tables, test))
+    return select_sql(restrict(keyed.operator, keyed.key, keyed.fact, tables, test), leaf)
+
+
+def rows_before(keyed: Keyed, tables: Tables, keys: str, deltas: Deltas) -> str:
+    """SELECT of the rows that these keys had before the deltas: as they are now, minus what came, plus what went."""
+
+    def leaf(operator: Operator) -> str | None:
+        if isinstance(operator, Scan) and operator.table in deltas:
+            return f"({_table_before(operator, deltas)}) AS {identifier(operator.alias)}"
+        return scan_item(operator)
+
+    return rows_of_keys(keyed, tables, keys, leaf)
+
+
+def _table_before(scan: Scan, deltas: Deltas) -> str:
+    """PostgreSQL pushes what restricts the scan through the grouping, down to table and delta."""
+    relation, rows = deltas[scan.table]
+    multiplicity = identifier(rows.multiplicity)
+    columns = "".join(f", {identifier(fact.name)}" for fact in rows.columns)
+    both = (
+        f"SELECT 1::bigint AS {multiplicity}{columns} FROM {scan.source.sql}\n    "
+        f"UNION ALL SELECT -{multiplicity}{columns} FROM {relation}"
+    )
+    items = ", ".join(f"b.{identifier(fact.name)}" for fact in rows.columns)
+    return f"SELECT {items} FROM ({rows.netted(both)}) AS b CROSS JOIN LATERAL generate_series(1, b.{multiplicity}) AS copies"
 
 
 def state_names(block: KeysBlock) -> list[str]:
     return [fact.name for fact in block.columns]
 
 
-def stripe_of(block: KeysBlock, key: str) -> str:
+def stripe_of(keyed: Keyed, key: str) -> str:
     """SQL of a key's stripe: equal keys have equal hashes; types without a hash function share one stripe."""
-    if block.key_fact.base_type not in HASHABLE and block.key_fact.kind != "e":
+    if keyed.fact.base_type not in HASHABLE and keyed.fact.kind != "e":
         return "0"
     return f"(hash_array(ARRAY[{key}]) & 255)"

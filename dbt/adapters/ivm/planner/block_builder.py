@@ -25,11 +25,12 @@ from dbt.adapters.ivm.catalog.facts import BoundQuery, ColumnFact, Describe
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.names import RelationName, fit, identifier
 from dbt.adapters.ivm.planner.affected.checks import check_determinate
-from dbt.adapters.ivm.planner.affected.keys import choose_key
+from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key
 from dbt.adapters.ivm.planner.aggregates import Argument, StateColumns, final_value, unsupported
-from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Key, KeysBlock
+from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Differences, Key, KeysBlock
 from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
-from dbt.adapters.ivm.planner.partial_states import FinalValue, state_column
+from dbt.adapters.ivm.planner.partial_states import Extreme, FinalValue, state_column
+from dbt.adapters.ivm.planner.strategy import is_linear
 
 _FUNCTIONS = {
     **{name: name for name in ("count", "sum", "avg", "min", "max", "bool_and", "bool_or")},
@@ -39,6 +40,9 @@ _FUNCTIONS = {
     "stddev": "stddev_samp",
 }
 """Aggregates with an additive form, by PostgreSQL's names, and what they are called here."""
+
+
+ROWS_ALIAS = "ivm_rows"
 
 
 class BlockBuilder:
@@ -55,7 +59,12 @@ class BlockBuilder:
         calls = [(named, *_call(named.expression)) for named in aggregate.aggregates]
         arguments = _distinct_expressions([argument for _, _, argument in calls if argument is not None])
         rows = [*(Named(key.name, key.expression) for key in aggregate.keys), *arguments]
-        branches, facts = self._rows(aggregate.input, rows)
+        differences = None
+        if is_linear(aggregate.input):
+            branches, facts = self._rows(aggregate.input, rows)
+        else:
+            differences = self._differences(aggregate, rows)
+            branches, facts = self._difference_rows(differences, rows)
         fresh = _fresh_names()
         keys = tuple(self._key(aggregate.alias, named.name, facts[named.name], fresh) for named in aggregate.keys)
         states = StateColumns(fresh)
@@ -75,6 +84,8 @@ class BlockBuilder:
                 _check_argument(argument, function)
                 value = final_value(function, argument, states, wanted, self._bound.server_version)
             final.append(FinalValue(named.name, value))
+        if differences and any(isinstance(partial, Extreme) for partial in states.partials):
+            raise no_rule("min() or max() over rows that are not linear")
         return Block(
             number=number,
             kind=BlockKind.GROUPS,
@@ -87,7 +98,18 @@ class BlockBuilder:
             partials=tuple(states.partials),
             final=tuple(final),
             scalar=aggregate.scalar,
+            differences=differences,
         )
+
+    def _key_of(self, operator: Operator) -> Keyed | None:
+        return choose_key(_derived_table(operator), self._bound.tables, self._describe)
+
+    def _difference_rows(
+        self, differences: Differences, rows: list[Named]
+    ) -> tuple[tuple[Branch, ...], dict[str, ColumnFact]]:
+        check_determinate(differences.rows, self._bound.tables)
+        facts = self._describe(select_sql(differences.rows)) if rows else ()
+        return (), {named.name: fact for named, fact in zip(rows, facts, strict=True)}
 
     def distinct(self, distinct: Distinct, number: int) -> Block:
         """SELECT DISTINCT: grouping by all outputs."""
@@ -145,27 +167,42 @@ class BlockBuilder:
 
     def keys(self, operator: Operator, number: int) -> KeysBlock | None:
         """The operator as an affected-key block; None if no key can be found."""
-        derived = operator
-        if isinstance(operator, Aggregate):
-            named = tuple(Named(c.name, column(operator.alias, c.name)) for c in (*operator.keys, *operator.aggregates))
-            derived = Project(operator, named, f"{operator.alias}_rows")
-        names = output_names(derived)
-        choice = choose_key(derived, self._bound.tables, self._describe)
-        if choice is None:
+        keyed = self._key_of(operator)
+        if keyed is None:
             return None
-        check_determinate(choice.operator, self._bound.tables)
-        block = KeysBlock(
+        names = output_names(_derived_table(operator))
+        check_determinate(keyed.operator, self._bound.tables)
+        self._check_read(keyed)
+        return KeysBlock(
             number=number,
             alias=output_alias(operator),
-            operator=choice.operator,
-            key=choice.key,
-            columns=self._describe(select_sql(choice.operator)),
-            reaches=choice.reaches,
+            keyed=keyed,
+            columns=self._describe(select_sql(keyed.operator)),
             final=tuple(FinalValue(name, state_column(name)) for name in names),
         )
-        for scan in block.scans:
-            self._check_shown(scan.table, block.used_columns(scan.table))
-        return block
+
+    def _differences(self, aggregate: Aggregate, rows: list[Named]) -> Differences:
+        """Rows over an operator that is not linear.
+
+        Raises:
+            Refusal: the changes of some table have no key, or the groups themselves are as good a key.
+        """
+        source = Project(aggregate.input, tuple(rows), ROWS_ALIAS)
+        of_table = []
+        for table in sorted({node.table for node in source.walk() if isinstance(node, Scan)}):
+            keyed = choose_key(source, self._bound.tables, self._describe, table)
+            if keyed is None:
+                raise no_rule(f"changes of {table}")
+            of_table.append((table, keyed))
+            self._check_read(keyed)
+        groups = self._key_of(aggregate)
+        if groups and groups.distinct * 4 >= min(keyed.distinct for _, keyed in of_table):
+            raise no_rule("a group that is computed anew as easily")
+        return Differences(source, tuple(of_table), choose_key(source, self._bound.tables, self._describe))
+
+    def _check_read(self, keyed: Keyed) -> None:
+        for table in {scan.table for scan in keyed.scans}:
+            self._check_shown(table, keyed.used_columns(table))
 
     def _rows(self, operator: Operator, wanted: list[Named]) -> tuple[tuple[Branch, ...], dict[str, ColumnFact]]:
         """The branches that compute the wanted columns over the operator, and the columns' types."""
@@ -202,6 +239,14 @@ class BlockBuilder:
 
     def _fact(self, node: exp.Column) -> ColumnFact | None:
         return self._tables[node.table].column(node.name)
+
+
+def _derived_table(operator: Operator) -> Operator:
+    """The operator with a select list of its own."""
+    if not isinstance(operator, Aggregate):
+        return operator
+    named = tuple(Named(c.name, column(operator.alias, c.name)) for c in (*operator.keys, *operator.aggregates))
+    return Project(operator, named, f"{operator.alias}_rows")
 
 
 def _branch(flat: FlatBranch, wanted: list[Named]) -> Branch:
@@ -244,6 +289,12 @@ def _call(node: Expression) -> tuple[str, Expression | None]:
     if isinstance(argument, exp.Star):
         return function, None if condition is None else _when(condition, exp.Literal.number(1))
     return function, argument if condition is None else _when(condition, argument)
+
+
+def no_rule(what: str) -> Refusal:
+    return Refusal(
+        what, "It has no maintenance rule by differences.", "Join on columns that are compared by equality.", ""
+    )
 
 
 def _when(condition: Expression, value: Expression) -> Expression:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from dbt.adapters.ivm.algebra.expressions import Expression, columns
-from dbt.adapters.ivm.algebra.operators import Operator, Scan, expressions
+from dbt.adapters.ivm.algebra.operators import Operator, Scan
 from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.names import RelationName
-from dbt.adapters.ivm.planner.affected.keys import Reach
+from dbt.adapters.ivm.planner.affected.keys import Keyed, seen_through
 from dbt.adapters.ivm.planner.partial_states import FinalValue, PartialState
 
 
@@ -30,6 +30,38 @@ class Branch:
     def used_columns(self, alias: str) -> set[str]:
         expressions = (*self.predicates, *self.outputs)
         return {name for expression in expressions for owner, name in columns(expression) if owner == alias}
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Rows that are not linear: their change is what they are for the affected keys, minus what they were (theorem 3).
+
+    Args:
+        rows: the query that computes all rows. of_table: by which key a change of the table is followed.
+        of_several: the key for changes of several tables at once; None: the state is filled again.
+    """
+
+    rows: Operator
+    of_table: tuple[tuple[RelationName, Keyed], ...]
+    of_several: Keyed | None
+
+    @property
+    def rows_scans(self) -> Iterator[Scan]:
+        return (node for node in self.rows.walk() if isinstance(node, Scan))
+
+    @property
+    def all_keyed(self) -> tuple[Keyed, ...]:
+        return (*(keyed for _, keyed in self.of_table), *((self.of_several,) if self.of_several else ()))
+
+    def used_columns(self, table: RelationName) -> set[str]:
+        """Columns of the table that the rows or their keys depend on."""
+        return {name for keyed in self.all_keyed for name in keyed.used_columns(table)}
+
+    def through(self, views: Mapping[RelationName, RelationName]) -> Differences:
+        """The same, reading its tables through these views."""
+        several = self.of_several and self.of_several.through(views)
+        of_table = tuple((table, keyed.through(views)) for table, keyed in self.of_table)
+        return Differences(map_scans(self.rows, lambda scan: seen_through(scan, views)), of_table, several)
 
 
 class BlockKind(Enum):
@@ -56,6 +88,7 @@ class Block:
         row_columns: (name, type) of the rows' columns, aligned with every branch's outputs.
         multiplicity: name of the state column that counts the rows of a group.
         final: (output name, value over the state) of everything that the finish may read, under `alias`.
+        differences: how the rows change where they are not linear in the base tables; then there are no branches.
     """
 
     number: int
@@ -69,29 +102,39 @@ class Block:
     partials: tuple[PartialState, ...]
     final: tuple[FinalValue, ...]
     scalar: bool = False
+    differences: Differences | None = None
 
     @property
     def scans(self) -> Iterator[Scan]:
+        if self.differences:
+            yield from self.differences.rows_scans
         for branch in self.branches:
             yield from branch.scans
 
     def degree(self, table: RelationName) -> int:
         """Most occurrences of the table in one branch."""
+        if self.differences:
+            return sum(scan.table == table for scan in self.scans)
         return max((sum(scan.table == table for scan in branch.scans) for branch in self.branches), default=0)
 
     def through(self, views: Mapping[RelationName, RelationName]) -> Block:
         """The block, reading its tables through these views."""
         branches = (
-            replace(branch, scans=tuple(_through(scan, views) for scan in branch.scans)) for branch in self.branches
+            replace(branch, scans=tuple(seen_through(scan, views) for scan in branch.scans)) for branch in self.branches
         )
-        return replace(self, branches=tuple(branches))
+        differences = self.differences and self.differences.through(views)
+        return replace(self, branches=tuple(branches), differences=differences)
 
     @property
     def joins(self) -> bool:
-        return any(len(branch.scans) > 1 for branch in self.branches)
+        return any(len(branch.scans) > 1 for branch in self.branches) or (
+            self.differences is not None and sum(1 for _ in self.scans) > 1
+        )
 
     def used_columns(self, table: RelationName) -> set[str]:
         """Columns of the table that the block depends on."""
+        if self.differences:
+            return self.differences.used_columns(table)
         found = ((branch, scan) for branch in self.branches for scan in branch.scans if scan.table == table)
         return {name for branch, scan in found for name in branch.used_columns(scan.alias)}
 
@@ -101,26 +144,19 @@ class KeysBlock:
     """An affected-key block: a change deletes the rows of the keys that it affects and computes them anew.
 
     Args:
-        operator: the query; its outputs are the state's columns. key: the output that tells parts apart.
-        columns: (name, type) of all outputs. reaches: how changed rows of each scan lead to keys.
+        keyed: the query; its outputs are the state's columns. columns: their (name, type).
     """
 
     number: int
     alias: str
-    operator: Operator
-    key: tuple[str, str]
+    keyed: Keyed
     columns: tuple[ColumnFact, ...]
-    reaches: tuple[Reach, ...]
     final: tuple[FinalValue, ...]
     scalar: bool = False
 
     @property
     def scans(self) -> Iterator[Scan]:
-        return (node for node in self.operator.walk() if isinstance(node, Scan))
-
-    @property
-    def key_fact(self) -> ColumnFact:
-        return next(fact for fact in self.columns if fact.name == self.key[1])
+        return self.keyed.scans
 
     def degree(self, table: RelationName) -> int:
         """Occurrences of the table."""
@@ -132,31 +168,11 @@ class KeysBlock:
 
     def used_columns(self, table: RelationName) -> set[str]:
         """Columns of the table that the block depends on."""
-        aliases = {scan.alias for scan in self.scans if scan.table == table}
-        return {
-            name
-            for node in self.operator.walk()
-            for expression in expressions(node)
-            for owner, name in columns(expression)
-            if owner in aliases
-        }
+        return self.keyed.used_columns(table)
 
     def through(self, views: Mapping[RelationName, RelationName]) -> KeysBlock:
         """The block, reading its tables through these views."""
-        reaches = (
-            replace(
-                reach,
-                changed=_through(reach.changed, views),
-                scans=tuple(_through(scan, views) for scan in reach.scans),
-            )
-            for reach in self.reaches
-        )
-        operator = map_scans(self.operator, lambda scan: _through(scan, views))
-        return replace(self, operator=operator, reaches=tuple(reaches))
-
-
-def _through(scan: Scan, views: Mapping[RelationName, RelationName]) -> Scan:
-    return replace(scan, view=views[scan.table])
+        return replace(self, keyed=self.keyed.through(views))
 
 
 AnyBlock = Block | KeysBlock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
@@ -58,22 +59,29 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
     )
 
 
+class Means(IntEnum):
+    """What blocks may be made of; a change costs more from one to the next."""
+
+    LINEAR = 0
+    DIFFERENCES = 1
+    KEYS = 2
+
+
 def _cut(tree: Operator, builder: BlockBuilder) -> tuple[_Cutter, Operator]:
-    """Additive blocks only, if they do; else with affected-key blocks, whose changes cost more."""
-    try:
-        cutter = _Cutter(builder, keys=False)
-        return cutter, cutter.cut(tree, None)
-    except Refusal:
-        cutter = _Cutter(builder, keys=True)
-        return cutter, cutter.cut(tree, None)
+    """With the cheapest means that do."""
+    for means in Means:
+        try:
+            cutter = _Cutter(builder, means)
+            return cutter, cutter.cut(tree, None)
+        except Refusal as refusal:
+            last = refusal
+    raise last
 
 
 @dataclass
 class _Cutter:
-    """Args: keys: whether affected-key blocks are allowed."""
-
     builder: BlockBuilder
-    keys: bool
+    means: Means
 
     def __post_init__(self) -> None:
         self.blocks: list[AnyBlock] = []
@@ -98,19 +106,20 @@ class _Cutter:
     def _block(self, operator: Operator, above: Operator | None) -> AnyBlock | None:
         """The operator as a block of its own, if it can be one."""
         number = len(self.blocks)
+        keys = self.means is Means.KEYS
         try:
-            if gets_state(operator) and isinstance(operator, Aggregate):
+            if isinstance(operator, Aggregate) and (gets_state(operator) or self.means is not Means.LINEAR):
                 return self.builder.groups(operator, number)
             if gets_state(operator) and isinstance(operator, Distinct):
                 return self.builder.distinct(operator, number)
         except Refusal:
-            block = self.builder.keys(operator, number) if self.keys else None
-            if block is None:
+            block = self.builder.keys(operator, number) if keys else None
+            if block is None and (gets_state(operator) or not is_finish(operator)):
                 raise
             return block
         if is_linear(operator) and above is None:
             return self.builder.rows(operator, number)
-        if self.keys and isinstance(operator, _DERIVED_TABLES):
+        if keys and isinstance(operator, _DERIVED_TABLES):
             return self.builder.keys(operator, number)
         return None
 

@@ -1,24 +1,30 @@
-"""PL/pgSQL that maintains affected-key blocks.
+"""PL/pgSQL that maintains what is computed anew for affected keys: whole rows, or the change of an additive state.
 
 In READ COMMITTED each statement sees what was committed before it began. So the stripes of the keys are locked first, and
-the rows are deleted and computed in later statements: of two writers of one key the second sees the first one's rows.
+the rows are computed in later statements: of two writers of one key the second sees the first one's rows.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dbt.adapters.ivm.delta.affected_keys import (
     Tables,
     affected_keys,
+    rows_before,
     rows_of_keys,
     state_names,
     stripe_of,
 )
+from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.delta.linear import Deltas
 from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier
-from dbt.adapters.ivm.planner.blocks import KeysBlock
+from dbt.adapters.ivm.planner.affected.keys import Keyed
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
+from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, Sign
 from dbt.adapters.ivm.render.base_table import NONE, Transition
 from dbt.adapters.ivm.render.objects import Column, Table
-from dbt.adapters.ivm.render.statements import SMALL, by_size
+from dbt.adapters.ivm.render.statements import SMALL, afterwards, apply_rows, by_size
 
 STRIPES = 256
 
@@ -29,45 +35,52 @@ def stripes_table(name: RelationName) -> Table:
     return Table(name, (Column("stripe", "integer", True),), rows=rows)
 
 
-def variables(block: KeysBlock) -> str:
-    return f"{_keys(block)} {block.key_fact.type}[]; {_null(block)} boolean;"
+def variables(block: AnyBlock) -> str:
+    """Declarations for the keys of a block, by whichever key it is followed."""
+    found = _all_keyed(block)
+    declared = {_keys(block, keyed): f"{_keys(block, keyed)} {keyed.fact.type}[];" for keyed in found}
+    return " ".join([*declared.values(), *([f"{_null(block)} boolean;"] if found else [])])
 
 
-def maintain(
-    block: KeysBlock,
-    state: RelationName,
-    stripes: RelationName,
-    tables: Tables,
-    ctes: list[tuple[str, str]],
-    deltas: Deltas,
-    is_large: str,
-    old_rows: bool,
-    transition: Transition = NONE,
-) -> tuple[str, list[str]]:
-    """PL/pgSQL that brings the state up to date with the deltas, and its statements, to be probed.
+@dataclass(frozen=True)
+class Change:
+    """What has changed, and how statements about it are to be run.
 
     Args:
-        ctes: (name, SELECT) of the relations that `deltas` names. is_large: whether the change is.
-        old_rows: rows may have left.
+        ctes: (name, SELECT) of the relations that `deltas` names. is_large: SQL of whether the change is.
+        old_rows: rows may have left. several: it was put aside, other keys than usual may be affected.
     """
-    withs = ", ".join(f"{name} AS ({select})" for name, select in ctes)
-    find = f"WITH {withs}, found AS ({affected_keys(block, deltas, old_rows)})\nSELECT found.keys, found.null_key FROM found"
-    keys, null = _keys(block), _null(block)
+
+    tables: Tables
+    stripes: RelationName
+    ctes: tuple[tuple[str, str], ...]
+    deltas: Deltas
+    is_large: str
+    old_rows: bool
+    several: bool = False
+    transition: Transition = NONE
+
+    @property
+    def withs(self) -> str:
+        return ", ".join(f"{name} AS ({select})" for name, select in self.ctes)
+
+
+def rewrite_keys(block: KeysBlock, state: RelationName, change: Change) -> tuple[str, list[str]]:
+    """PL/pgSQL that deletes the rows of the affected keys and computes them anew; and its statements, to be probed."""
+    keys, null = _keys(block, block.keyed), _null(block)
     columns = ", ".join(identifier(name) for name in state_names(block))
-    key = identifier(block.key[1])
+    key = identifier(block.keyed.key[1])
 
     def anew(among: str) -> tuple[str, str]:
         test = f"s.{key} = ANY ({among})" if among else f"s.{key} IS NULL"
         return (
             f"DELETE FROM {state.sql} AS s WHERE {test}",
-            f"INSERT INTO {state.sql} ({columns})\n{rows_of_keys(block, tables, among)}",
+            f"INSERT INTO {state.sql} ({columns})\n{rows_of_keys(block.keyed, change.tables, among)}",
         )
 
     few, many, nulls = anew(keys), anew("$1"), anew("")
-    text = f"""{by_size(is_large, find, f"{keys}, {null}", transition)}
-  IF {keys} IS NOT NULL OR {null} THEN
-{_lock(block, stripes)}
-  END IF;
+    find = _find(block.keyed, change)
+    text = f"""{_find_and_lock(block, block.keyed, find, change)}
   IF cardinality({keys}) > {SMALL} THEN
     EXECUTE {dollar_quoted(many[0], "large")} USING {keys};
     EXECUTE {dollar_quoted(many[1], "large")} USING {keys};
@@ -79,22 +92,71 @@ def maintain(
     {nulls[0]};
     {nulls[1]};
   END IF;"""
-    sample = anew(f"NULL::{block.key_fact.type}[]")
-    return text, [find, *sample, *nulls]
+    return text, [find, *anew(f"NULL::{block.keyed.fact.type}[]"), *nulls]
 
 
-def _lock(block: KeysBlock, stripes: RelationName) -> str:
-    """Taken in the order of their numbers, so that two writers of several keys do not wait for each other in a circle."""
-    wanted = f"SELECT {stripe_of(block, 'k')} FROM unnest({_keys(block)}) AS k UNION SELECT 0 WHERE {_null(block)}"
+def add_differences(block: Block, keyed: Keyed, state: RelationName, change: Change) -> tuple[str, list[str]]:
+    """PL/pgSQL that folds into the state what the affected keys' rows are now, minus what they were; and its statements."""
+    assert not extremes(block)
+    keys, null = _keys(block, keyed), _null(block)
+
+    def fold(among: str) -> tuple[str, str]:
+        now = rows_of_keys(keyed, change.tables, among)
+        before = rows_before(keyed, change.tables, among, change.deltas)
+        names = "".join(f", x.{identifier(name)}" for name, _ in block.row_columns)
+        rows = [
+            f"SELECT {sign}::bigint AS {MULTIPLICITY}{names}\n  FROM ({select}) AS x"
+            for sign, select in (("1", now), ("-1", before))
+        ]
+        return apply_rows(block, state, list(change.ctes), rows, Sign.MIXED)
+
+    (few, into), (many, _), (nulls, _) = fold(keys), fold("$1"), fold("")
+    find = _find(keyed, change)
+    large = f"cardinality({keys}) > {SMALL}"
+    text = f"""{_find_and_lock(block, keyed, find, change)}
+  IF {keys} IS NOT NULL THEN
+{by_size(large, few, into, change.transition, many, keys)}
+{afterwards(block, state)}
+  END IF;
+  IF {null} THEN
+{by_size("false", nulls, into, change.transition)}
+{afterwards(block, state)}
+  END IF;"""
+    return text, [find, fold(f"NULL::{keyed.fact.type}[]")[0], nulls]
+
+
+def _find(keyed: Keyed, change: Change) -> str:
+    found = affected_keys(keyed, change.deltas, change.old_rows)
+    return f"WITH {change.withs}, found AS ({found})\nSELECT found.keys, found.null_key FROM found"
+
+
+def _find_and_lock(block: AnyBlock, keyed: Keyed, find: str, change: Change) -> str:
+    """The keys into their variables, and their stripes locked.
+
+    In the order of their numbers, so that two writers of several keys do not wait for each other in a circle.
+    """
+    keys, null = _keys(block, keyed), _null(block)
+    wanted = f"SELECT {stripe_of(keyed, 'k')} FROM unnest({keys}) AS k UNION SELECT 0 WHERE {null}"
+    # Writers of one table alone may go by another key: then one's stripes say nothing to the other.
+    among = "" if change.several and isinstance(block, Block) else f" WHERE t.stripe IN ({wanted})"
     return (
-        f"    PERFORM FROM {stripes.sql} AS t WHERE t.stripe IN ({wanted}) ORDER BY t.stripe FOR UPDATE;\n"
-        "    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;"
+        f"{by_size(change.is_large, find, f'{keys}, {null}', change.transition)}\n"
+        f"  IF {keys} IS NOT NULL OR {null} THEN\n"
+        f"    PERFORM FROM {change.stripes.sql} AS t{among} ORDER BY t.stripe FOR UPDATE;\n"
+        "    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;\n"
+        "  END IF;"
     )
 
 
-def _keys(block: KeysBlock) -> str:
-    return f"ivm_keys_{block.number}"
+def _keys(block: AnyBlock, keyed: Keyed) -> str:
+    return f"ivm_keys_{block.number}_{_all_keyed(block).index(keyed)}"
 
 
-def _null(block: KeysBlock) -> str:
+def _all_keyed(block: AnyBlock) -> tuple[Keyed, ...]:
+    if isinstance(block, KeysBlock):
+        return (block.keyed,)
+    return block.differences.all_keyed if block.differences else ()
+
+
+def _null(block: AnyBlock) -> str:
     return f"ivm_null_{block.number}"

@@ -87,7 +87,7 @@ def _state(names: ModelNames, block: AnyBlock, describe: Describe) -> StateTable
     return StateTable(
         name=names.state(block.number),
         columns=tuple(Column(fact.name, fact.ddl_type) for fact in describe(select)),
-        key=(block.key[1],) if isinstance(block, KeysBlock) else tuple(key_columns(block)),
+        key=(block.keyed.key[1],) if isinstance(block, KeysBlock) else tuple(key_columns(block)),
         key_index=names.state_key(block.number),
         population=select,
         unique=not keyed,

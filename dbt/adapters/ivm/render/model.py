@@ -68,7 +68,7 @@ class Model:
     @property
     def keyed(self) -> bool:
         """Whether writers of the same key have to wait for one another before they compute its rows anew."""
-        return any(isinstance(block, KeysBlock) for block in self.plan.blocks)
+        return any(isinstance(block, KeysBlock) or block.differences for block in self.plan.blocks)
 
     @property
     def coordinated(self) -> bool:

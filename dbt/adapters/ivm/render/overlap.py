@@ -25,7 +25,7 @@ from dbt.adapters.ivm.delta.affected_keys import state_names
 from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
 from dbt.adapters.ivm.names import RelationName, identifier, literal
-from dbt.adapters.ivm.planner.blocks import AnyBlock, KeysBlock
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
 from dbt.adapters.ivm.render import keyed
 from dbt.adapters.ivm.render.base_table import Transition
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
@@ -163,18 +163,20 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
         used = {scan.table for scan in block.scans}
         state = model.names.state(block.number)
         mine = [cte for table, cte in ctes.items() if table in used]
+        change = keyed.Change(
+            model.tables, model.names.stripes(), tuple(mine), _of(deltas, used), large, old_rows=True, several=True
+        )
         if isinstance(block, KeysBlock):
-            text, statements = keyed.maintain(
-                block, state, model.names.stripes(), model.tables, mine, _of(deltas, used), large, old_rows=True
-            )
-            parts.append(text)
-            probes += map(Probe, statements)
-            continue
-        rows = of_several_tables(block, deltas)
-        statement, into = apply_rows(block, state, mine, rows, net=True)
-        parts.append(f"{by_size(large, statement, into)}\n{afterwards(block, state)}")
-        probes.append(Probe(statement))
-    keys = " ".join(keyed.variables(block) for block in model.plan.blocks if isinstance(block, KeysBlock))
+            text, statements = keyed.rewrite_keys(block, state, change)
+        elif block.differences:
+            text, statements = _add_differences(model, block, change)
+        else:
+            rows = of_several_tables(block, deltas)
+            statement, into = apply_rows(block, state, mine, rows, net=True)
+            text, statements = f"{by_size(large, statement, into)}\n{afterwards(block, state)}", [statement]
+        parts.append(text)
+        probes += map(Probe, statements)
+    keys = " ".join(filter(None, map(keyed.variables, model.plan.blocks)))
     opened, setting = model.names.open_statements().sql, literal(_setting(model))
     forget = "\n".join(f"  DELETE FROM {_put_aside(model, table)};" for table in model.plan.tables)
     body = f"""
@@ -206,6 +208,15 @@ def refill(model: Model, table: RelationName | None = None) -> list[str]:
         for block in model.plan.blocks
         if table is None or any(scan.table == table for scan in block.scans)
     ]
+
+
+def _add_differences(model: Model, block: Block, change: keyed.Change) -> tuple[str, list[str]]:
+    """By the key that serves all tables; without one everything is computed anew."""
+    assert block.differences is not None
+    state = model.names.state(block.number)
+    if block.differences.of_several is None:
+        return recompute(state, population(block), state_columns(block)), []
+    return keyed.add_differences(block, block.differences.of_several, state, change)
 
 
 def _columns(block: AnyBlock) -> list[str]:

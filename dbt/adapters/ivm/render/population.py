@@ -12,5 +12,7 @@ from dbt.adapters.ivm.planner.partial_states import Sign
 def population(block: AnyBlock) -> str:
     """All state rows as they should be now, columns in the state's order."""
     if isinstance(block, KeysBlock):
-        return select_sql(block.operator)
+        return select_sql(block.keyed.operator)
+    if block.differences:
+        return grouped(block, [select_sql(block.differences.rows)], Sign.PLUS)
     return grouped(block, everything(block), Sign.PLUS)

@@ -46,16 +46,20 @@ def add_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]],
     return f"WITH {_joined(withs)}\n{upsert(block, state, 'change')}"
 
 
-def by_size(is_large: str, statement: str, into: str, transition: Transition = NONE) -> str:
+def by_size(
+    is_large: str, statement: str, into: str, transition: Transition = NONE, dynamic: str = "", using: str = ""
+) -> str:
     """PL/pgSQL that runs the statement on a fresh plan if the change is large, else on the kept one.
 
     Args:
         transition: the transition tables that it reads; renamed columns are read on a fresh plan as well.
+        dynamic: the statement with $1 for the variable `using`, if it reads one.
     """
     target = f" INTO {into}" if into else ""
+    target += f" USING {using}" if using else ""
     static = _with_into(statement, into) if into else statement
     return (
-        f"  IF {transition.renamed_or(is_large)} THEN\n    EXECUTE {transition.as_now(statement)}{target};\n"
+        f"  IF {transition.renamed_or(is_large)} THEN\n    EXECUTE {transition.as_now(dynamic or statement)}{target};\n"
         f"  ELSE\n{static};\n  END IF;"
     )
 

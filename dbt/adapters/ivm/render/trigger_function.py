@@ -61,11 +61,15 @@ def _maintain_block(
     large = larger_than_small(OLD if event == "DELETE" else NEW)
     ctes = [("delta", signed.of_event(event))]
     deltas = {table: ("delta", signed)}
+    if not block.degree(table):
+        return "", []
+    change = keyed.Change(
+        model.tables, model.names.stripes(), tuple(ctes), deltas, large, event != "INSERT", transition=transition
+    )
     if isinstance(block, KeysBlock):
-        if not block.degree(table):
-            return "", []
-        stripes = model.names.stripes()
-        return keyed.maintain(block, state, stripes, model.tables, ctes, deltas, large, event != "INSERT", transition)
+        return keyed.rewrite_keys(block, state, change)
+    if block.differences:
+        return keyed.add_differences(block, dict(block.differences.of_table)[table], state, change)
     sign = known_sign(block, table, event)
     rows = inclusion_exclusion(block, deltas, sign)
     if not rows:
@@ -78,7 +82,7 @@ def _maintain_block(
 
 
 def _variables(model: Model) -> str:
-    keys = [keyed.variables(block) for block in model.plan.blocks if isinstance(block, KeysBlock)]
+    keys = list(filter(None, map(keyed.variables, model.plan.blocks)))
     return " ".join([*keys, overlap.variables(model)] if model.coordinated else keys)
 
 

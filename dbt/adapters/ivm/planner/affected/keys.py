@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, equality, sql
-from dbt.adapters.ivm.algebra.operators import Operator, Scan
+from dbt.adapters.ivm.algebra.operators import Filter, Operator, Scan, expressions
+from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact, Describe
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.carrying import candidates, carry
 from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive
-from dbt.adapters.ivm.planner.affected.restriction import Column
+from dbt.adapters.ivm.planner.affected.restriction import Column, restrict
 from dbt.adapters.ivm.planner.affected.tracing import Tracer
 
 Tables = Mapping[RelationName, BaseTable]
@@ -38,43 +39,96 @@ class Reach:
 
 
 @dataclass(frozen=True)
-class KeyChoice:
-    """Args: operator: the query with its key among the outputs, as `key`."""
+class Keyed:
+    """A query with a key: `reaches` find the keys that changes affect, and its rows can be computed for some keys only.
+
+    Args:
+        operator: the query, the key among its outputs. key, fact: that output and its type.
+        distinct: estimated number of keys.
+    """
 
     operator: Operator
     key: Column
+    fact: ColumnFact
     reaches: tuple[Reach, ...]
+    distinct: float = 0
+
+    @property
+    def scans(self) -> Iterator[Scan]:
+        return (node for node in self.operator.walk() if isinstance(node, Scan))
+
+    def used_columns(self, table: RelationName) -> set[str]:
+        """Columns of the table that the query reads."""
+        aliases = {scan.alias for scan in self.scans if scan.table == table}
+        found = (columns(e) for node in self.operator.walk() for e in expressions(node))
+        return {name for pairs in found for owner, name in pairs if owner in aliases}
+
+    def through(self, views: Mapping[RelationName, RelationName]) -> Keyed:
+        """The same, reading its tables through these views."""
+        reaches = (
+            replace(r, changed=seen_through(r.changed, views), scans=tuple(seen_through(s, views) for s in r.scans))
+            for r in self.reaches
+        )
+        operator = map_scans(self.operator, lambda scan: seen_through(scan, views))
+        return replace(self, operator=operator, reaches=tuple(reaches))
 
 
-def choose_key(operator: Operator, tables: Tables, describe: Describe) -> KeyChoice | None:
-    """The key by which a change costs least, as far as the catalog tells; None if there is no key."""
-    found: list[tuple[float, int, int, KeyChoice]] = []
+def seen_through(scan: Scan, views: Mapping[RelationName, RelationName]) -> Scan:
+    return replace(scan, view=views[scan.table])
+
+
+def choose_key(
+    operator: Operator, tables: Tables, describe: Describe, changed: RelationName | None = None
+) -> Keyed | None:
+    """The key by which a change costs least, as far as the catalog tells; None if there is no key.
+
+    Args:
+        changed: only changes of this table are to be followed, and restricting by the key should restrict it;
+            without it the changes of all tables.
+    """
+    found: list[tuple[tuple[float, ...], Keyed]] = []
     for number, candidate in enumerate({sql(one): one for one in candidates(operator, tables)}.values()):
-        choice = _with_key(operator, candidate, tables)
-        if choice is not None:
-            scans = sum(len(reach.scans) for reach in choice.reaches)
-            found.append((-distinct_values(candidate, operator, tables), scans, number, choice))
-    for *_, choice in sorted(found, key=lambda one: one[:3]):
-        facts = describe(select_sql(choice.operator))
-        if all(can_be_looked_up(fact) for fact in facts if fact.name == choice.key[1]):
-            return choice
-    return None
+        keyed = _with_key(operator, candidate, tables, describe, changed)
+        if keyed is not None:
+            scans = sum(len(reach.scans) for reach in keyed.reaches)
+            whole = 0 if changed is None else unrestricted(keyed, tables, changed)
+            found.append(((whole, -keyed.distinct, scans, number), keyed))
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _with_key(operator: Operator, candidate: Expression, tables: Tables) -> KeyChoice | None:
+def _with_key(
+    operator: Operator, candidate: Expression, tables: Tables, describe: Describe, changed: RelationName | None
+) -> Keyed | None:
     carried = carry(operator, candidate)
     if carried is None:
         return None
     tree, visible = carried
     key = (visible.args["table"].name, visible.name)
-    scans = [node for node in tree.walk() if isinstance(node, Scan)]
     reaches = []
-    for scan in scans:
-        found = shortest(Tracer(tables, scan).trace(tree).settled, scan, key, tables)
-        if found is None:
-            return None
-        reaches.append(found)
-    return KeyChoice(tree, key, tuple(reaches))
+    for scan in (node for node in tree.walk() if isinstance(node, Scan)):
+        if changed is None or scan.table == changed:
+            found = shortest(Tracer(tables, scan).trace(tree).settled, scan, key, tables)
+            if found is None:
+                return None
+            reaches.append(found)
+    fact = next(fact for fact in describe(select_sql(tree)) if fact.name == key[1])
+    if not can_be_looked_up(fact):
+        return None
+    return Keyed(tree, key, fact, tuple(reaches), distinct_values(candidate, operator, tables))
+
+
+def unrestricted(keyed: Keyed, tables: Tables, table: RelationName) -> int:
+    """How many scans of the table are read in full although the query is restricted to some keys."""
+
+    def is_null(value: Expression) -> Expression:
+        return exp.Is(this=value, expression=exp.Null())
+
+    tree = restrict(keyed.operator, keyed.key, keyed.fact, tables, is_null)
+    under = {node.input.alias for node in tree.walk() if isinstance(node, Filter) and isinstance(node.input, Scan)}
+    before = {
+        node.input.alias for node in keyed.operator.walk() if isinstance(node, Filter) and isinstance(node.input, Scan)
+    }
+    return sum(scan.table == table and scan.alias not in under - before for scan in keyed.scans)
 
 
 def shortest(found: Conjunctive, changed: Scan, key: Column, tables: Tables) -> Reach | None:

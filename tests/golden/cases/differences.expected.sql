@@ -1,0 +1,2084 @@
+-- SELECT p.category, count(o.order_id) AS orders, sum(o.quantity) AS quantity
+FROM shop.products p LEFT JOIN shop.orders o ON o.product_id = p.product_id GROUP BY p.category
+
+CREATE TABLE "shop"."differences__ivm" ("category" text, "n" bigint, "orders__count" bigint, "quantity__count" bigint, "quantity__sum" bigint) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1";
+
+CREATE UNIQUE INDEX "differences__ivm_key" ON "shop"."differences__ivm" ("category") NULLS NOT DISTINCT;
+
+CREATE TABLE "shop"."differences__ivm_lock_0" ();
+
+CREATE TABLE "shop"."differences__ivm_stripes" ("stripe" integer NOT NULL);
+
+CREATE UNLOGGED TABLE "shop"."differences__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."differences__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."differences__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "order_id" bigint, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE UNLOGGED TABLE "shop"."differences__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "product_id" integer, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+CREATE VIEW "shop"."differences__ivm_definition" AS
+SELECT q."category", q."orders", q."quantity" FROM (SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "orders",
+  "g_3"."a2" AS "quantity"
+FROM (SELECT "products_1"."category" AS "k1", COUNT("orders_2"."order_id") AS "a1", SUM("orders_2"."quantity") AS "a2"
+FROM ("shop"."products" AS "products_1" LEFT JOIN "shop"."orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))
+GROUP BY ("products_1"."category")) AS "g_3") AS q ("category", "orders", "quantity");
+
+CREATE VIEW "shop"."differences__ivm_now_shop_orders" AS
+SELECT t."order_id" AS "order_id", t."product_id" AS "product_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
+
+CREATE VIEW "shop"."differences__ivm_now_shop_products" AS
+SELECT t."product_id" AS "product_id", t."category" AS "category" FROM "shop"."products" AS t;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '');
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."differences__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."differences__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."differences__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."differences__ivm_open") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
+      IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN INSERT INTO "shop"."differences__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."differences__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_0;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '');
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."differences__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."differences__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."differences__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."differences__ivm_open") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
+      IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN INSERT INTO "shop"."differences__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."differences__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_0;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '');
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."differences__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."differences__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."differences__ivm_open" AS o WHERE o.base = 0);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."differences__ivm_open") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+  END IF;
+      IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN INSERT INTO "shop"."differences__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."differences__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_0, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
+  FROM delta AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_0;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN
+    INSERT INTO "shop"."differences__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
+  DELETE FROM "shop"."differences__ivm";
+  INSERT INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '');
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."differences__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."differences__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."differences__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."differences__ivm_open") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
+INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
+INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+  END IF;
+      IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN INSERT INTO "shop"."differences__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."differences__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_1, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF ivm_keys_0_1 IS NOT NULL THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_1;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '');
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."differences__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."differences__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."differences__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."differences__ivm_open") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
+INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+  END IF;
+      IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN INSERT INTO "shop"."differences__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."differences__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_1, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF ivm_keys_0_1 IS NOT NULL THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_1;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '');
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  DELETE FROM "shop"."differences__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."differences__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."differences__ivm_open" AS o WHERE o.base = 1);
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
+        USING ERRCODE = '55000';
+    END IF;
+  END IF;
+  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) = 0
+     OR pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_changes_shop_products"'::regclass) <> 0 THEN
+    IF EXISTS (SELECT FROM "shop"."differences__ivm_open") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill) THEN
+      IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
+INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+$large$;
+  ELSE
+WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
+INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+  END IF;
+      IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN INSERT INTO "shop"."differences__ivm_aside" VALUES (0, false);
+      ELSE PERFORM "shop"."differences__ivm_apply"();
+      END IF;
+      RETURN NULL;
+    END IF;
+  END IF;
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_1, ivm_null_0;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta AS "products_1") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF ivm_keys_0_1 IS NOT NULL THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_1;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+BEGIN
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF EXISTS (SELECT FROM "shop"."differences__ivm_open") THEN
+    INSERT INTO "shop"."differences__ivm_aside" VALUES (0, true);
+    RETURN NULL;
+  END IF;
+  DELETE FROM "shop"."differences__ivm";
+  INSERT INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1";
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."differences__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['product_id', 'category']; ivm_now text[];
+BEGIN
+  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
+    INTO ivm_now
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."differences__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."differences__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.s16bbc2d0c707ef3d', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_here pg_catalog.tid;
+BEGIN
+  INSERT INTO "shop"."differences__ivm_open" (base) VALUES (1) RETURNING ctid INTO ivm_here;
+  PERFORM pg_catalog.set_config('ivm.s16bbc2d0c707ef3d', ivm_here::pg_catalog.text, true);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_apply"() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."differences__ivm";
+  INSERT INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1";
+  ELSE
+  IF EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta_1 AS "products_1"
+  UNION ALL SELECT "orders_2"."product_id" AS k
+  FROM delta_0 AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_2, ivm_null_0;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
+  FROM delta_1 AS "products_1"
+  UNION ALL SELECT "orders_2"."product_id" AS k
+  FROM delta_0 AS "orders_2") AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_2, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_2 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF ivm_keys_0_2 IS NOT NULL THEN
+  IF cardinality(ivm_keys_0_2) > 200 THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_2;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  IF ivm_null_0 THEN
+  IF false THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  END IF;
+  END IF;
+  DELETE FROM "shop"."differences__ivm_changes_shop_orders";
+  DELETE FROM "shop"."differences__ivm_changes_shop_products";
+  DELETE FROM "shop"."differences__ivm_aside";
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_alarm"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  IF NOT (EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."differences__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."differences__ivm_aside"; RETURN NULL; END IF;
+  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
+    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
+    SET CONSTRAINTS "shop"."differences__ivm_alarm" DEFERRED;
+    INSERT INTO "shop"."differences__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.differences'
+    USING ERRCODE = '55000';
+END
+$ivm$;
+
+CREATE VIEW "shop"."differences__ivm_parts" AS
+SELECT true AS present
+WHERE (NULL::"shop"."differences__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."differences__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."differences__ivm_lock_0") IS NULL
+  AND (NULL::"shop"."differences__ivm_stripes") IS NULL
+  AND (NULL::"shop"."differences__ivm_open") IS NULL
+  AND (NULL::"shop"."differences__ivm_aside") IS NULL
+  AND (NULL::"shop"."differences__ivm_changes_shop_orders") IS NULL
+  AND (NULL::"shop"."differences__ivm_changes_shop_products") IS NULL
+  AND '"shop"."differences__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."differences__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_products_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_products_before"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_apply"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_alarm"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."differences" AS
+SELECT
+  "g_3"."k1" AS "category",
+  "g_3"."a1" AS "orders",
+  "g_3"."a2" AS "quantity"
+FROM (SELECT
+  s."category" AS "k1",
+  s."orders__count" AS "a1",
+  CASE WHEN s."quantity__count" > 0 THEN s."quantity__sum" END AS "a2"
+FROM "shop"."differences__ivm" AS s
+WHERE s."n" <> 0) AS "g_3"
+WHERE (NULL::"shop"."differences__ivm_definition") IS NULL AND (NULL::"shop"."differences__ivm_parts") IS NULL;
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_insert"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_update"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_delete"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_truncate"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_insert"
+  AFTER INSERT ON "shop"."products"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_products_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_update"
+  AFTER UPDATE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_products_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_delete"
+  AFTER DELETE ON "shop"."products"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_products_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_truncate"
+  AFTER TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_before"
+  BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_shop_products_before"();
+
+CREATE CONSTRAINT TRIGGER "differences__ivm_alarm"
+  AFTER INSERT ON "shop"."differences__ivm_aside"
+  DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."differences__ivm_alarm"();
+
