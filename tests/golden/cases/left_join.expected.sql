@@ -17,13 +17,11 @@ CREATE TABLE "shop"."left_join__ivm_lock_0" ();
 
 CREATE TABLE "shop"."left_join__ivm_stripes" ("stripe" integer NOT NULL);
 
-CREATE UNLOGGED TABLE "shop"."left_join__ivm_open" ("base" smallint NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_open" ("xact" xid8 NOT NULL, "statements" integer[] NOT NULL, "aside" boolean NOT NULL, "refill" boolean NOT NULL, "tries" integer NOT NULL, "nest" tid) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."left_join__ivm_aside" ("tries" integer NOT NULL, "refill" boolean NOT NULL) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "order_id" bigint, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
-CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_orders" ("ivm_m" bigint NOT NULL, "order_id" bigint, "product_id" integer, "quantity" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
-
-CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_products" ("ivm_m" bigint NOT NULL, "product_id" integer, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+CREATE UNLOGGED TABLE "shop"."left_join__ivm_changes_shop_products" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
 CREATE VIEW "shop"."left_join__ivm_definition" AS
 SELECT q."product_id", q."category", q."order_id", q."quantity" FROM (SELECT
@@ -46,38 +44,41 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_insert"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  DELETE FROM "shop"."left_join__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
+    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."left_join__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -150,42 +151,45 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_update"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  DELETE FROM "shop"."left_join__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
+    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."left_join__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -262,38 +266,41 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_delete"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 0;
+  DELETE FROM "shop"."left_join__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 0);
+    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_m", "order_id", "product_id", "quantity") SELECT * FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."left_join__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -373,10 +380,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN
-    INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, true);
-    RETURN NULL;
-  END IF;
+  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
   DELETE FROM "shop"."left_join__ivm";
   INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
@@ -396,38 +402,41 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  DELETE FROM "shop"."left_join__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
+    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."left_join__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -500,42 +509,45 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  DELETE FROM "shop"."left_join__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
+    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."left_join__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -612,38 +624,41 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), '');
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') <> 'read committed' THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = ivm_here AND base = 1;
+  DELETE FROM "shop"."left_join__ivm_open" AS o
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" WHERE ctid = (SELECT max(o.ctid) FROM "shop"."left_join__ivm_open" AS o WHERE o.base = 1);
+    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
+      RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    IF NOT FOUND THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+        WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
+        RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
+    END IF;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
         USING ERRCODE = '55000';
     END IF;
-  END IF;
-  IF current_setting('track_counts') = 'off' OR pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) = 0
-     OR pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_aside"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_aside"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_orders"'::regclass) + pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_changes_shop_products"'::regclass) - pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_changes_shop_products"'::regclass) <> 0 THEN
-    IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
-      IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
 WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
-INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_m", "product_id", "category") SELECT * FROM put;
+INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-      IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, false);
-      ELSE PERFORM "shop"."left_join__ivm_apply"();
-      END IF;
-      RETURN NULL;
-    END IF;
+    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    RETURN NULL;
   END IF;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -723,10 +738,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF EXISTS (SELECT FROM "shop"."left_join__ivm_open") THEN
-    INSERT INTO "shop"."left_join__ivm_aside" VALUES (0, true);
-    RETURN NULL;
-  END IF;
+  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
   DELETE FROM "shop"."left_join__ivm";
   INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
@@ -800,9 +814,32 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
-  INSERT INTO "shop"."left_join__ivm_open" (base) VALUES (0) RETURNING ctid INTO ivm_here;
+  IF ivm_look THEN
+    ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
+    IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+        WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+    END IF;
+    IF ivm_here IS NULL THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+    END IF;
+  END IF;
+  IF ivm_here IS NULL THEN
+    INSERT INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
+      VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
+    IF ivm_look THEN
+      -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
+      FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) LOOP
+        BEGIN
+          DELETE FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          RAISE SQLSTATE 'IVM00';
+        EXCEPTION WHEN SQLSTATE 'IVM00' THEN
+        END;
+      END LOOP;
+    END IF;
+  END IF;
   PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
@@ -811,9 +848,32 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
-  INSERT INTO "shop"."left_join__ivm_open" (base) VALUES (1) RETURNING ctid INTO ivm_here;
+  IF ivm_look THEN
+    ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
+    IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
+        WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+    END IF;
+    IF ivm_here IS NULL THEN
+      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+    END IF;
+  END IF;
+  IF ivm_here IS NULL THEN
+    INSERT INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
+      VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
+    IF ivm_look THEN
+      -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
+      FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) LOOP
+        BEGIN
+          DELETE FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          RAISE SQLSTATE 'IVM00';
+        EXCEPTION WHEN SQLSTATE 'IVM00' THEN
+        END;
+      END LOOP;
+    END IF;
+  END IF;
   PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
@@ -827,9 +887,14 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  IF EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill) THEN
+  DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  IF NOT FOUND THEN
+    DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  END IF;
+  PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+  IF ivm_refill THEN
   DELETE FROM "shop"."left_join__ivm";
   INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
@@ -839,11 +904,11 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ("shop"."left_join__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."left_join__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   ELSE
-  IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" OFFSET 200) THEN
+  IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta_1 AS "products_1"
@@ -853,8 +918,8 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders") AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products") AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta_1 AS "products_1"
@@ -908,9 +973,9 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   END IF;
-  DELETE FROM "shop"."left_join__ivm_changes_shop_orders";
-  DELETE FROM "shop"."left_join__ivm_changes_shop_products";
-  DELETE FROM "shop"."left_join__ivm_aside";
+  DELETE FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
+  DELETE FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
+  PERFORM set_config('ivm.s4158165f7cf73c9c', '', true);
 END
 $ivm$;
 
@@ -918,16 +983,19 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_alarm"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
+DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
-  IF NOT (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders") OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products") OR EXISTS (SELECT FROM "shop"."left_join__ivm_aside" AS a WHERE a.refill)) THEN DELETE FROM "shop"."left_join__ivm_aside"; RETURN NULL; END IF;
-  IF pg_trigger_depth() > 1 OR NEW.tries < 3 THEN
-    -- perhaps only SET CONSTRAINTS .. IMMEDIATE inside a statement: come back at commit
-    SET CONSTRAINTS "shop"."left_join__ivm_alarm" DEFERRED;
-    INSERT INTO "shop"."left_join__ivm_aside" VALUES (NEW.tries + (pg_trigger_depth() = 1)::int, NEW.refill);
-    RETURN NULL;
+  IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
+  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF NOT FOUND THEN RETURN NULL; END IF;
+  IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+    RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.left_join'
+      USING ERRCODE = '55000';
   END IF;
-  RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.left_join'
-    USING ERRCODE = '55000';
+  SET CONSTRAINTS "shop"."left_join__ivm_alarm" DEFERRED;
+  UPDATE "shop"."left_join__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+  RETURN NULL;
 END
 $ivm$;
 
@@ -938,7 +1006,6 @@ WHERE (NULL::"shop"."left_join__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."left_join__ivm_lock_0") IS NULL
   AND (NULL::"shop"."left_join__ivm_stripes") IS NULL
   AND (NULL::"shop"."left_join__ivm_open") IS NULL
-  AND (NULL::"shop"."left_join__ivm_aside") IS NULL
   AND (NULL::"shop"."left_join__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."left_join__ivm_changes_shop_products") IS NULL
   AND '"shop"."left_join__ivm_key"'::regclass IS NOT NULL
@@ -1036,8 +1103,9 @@ CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_before"
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_before"();
 
 CREATE CONSTRAINT TRIGGER "left_join__ivm_alarm"
-  AFTER INSERT ON "shop"."left_join__ivm_aside"
+  AFTER UPDATE ON "shop"."left_join__ivm_open"
   DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW
+  WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."left_join__ivm_alarm"();
 

@@ -56,6 +56,8 @@ class BlockBuilder:
 
     def groups(self, aggregate: Aggregate, number: int) -> Block:
         """GROUP BY, or an aggregate without it."""
+        if aggregate.sets is not None:
+            raise no_rule(aggregate.construct)
         calls = [(named, *_call(named.expression)) for named in aggregate.aggregates]
         arguments = _distinct_expressions([argument for _, _, argument in calls if argument is not None])
         rows = [*(Named(key.name, key.expression) for key in aggregate.keys), *arguments]

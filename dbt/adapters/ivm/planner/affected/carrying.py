@@ -139,6 +139,8 @@ def _carry_project(project: Project, wanted: Expression) -> Carried | None:
 
 
 def _carry_aggregate(aggregate: Aggregate, wanted: Expression) -> Carried | None:
+    if aggregate.sets is not None:
+        return None
     if _alias(wanted) == aggregate.alias:
         return (aggregate, wanted) if wanted.name in {key.name for key in aggregate.keys} else None
     found = carry(aggregate.input, wanted)

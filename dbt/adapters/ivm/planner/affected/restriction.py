@@ -73,7 +73,7 @@ class Restriction:
         if isinstance(operator, Project):
             named = {(operator.alias, output.name): output.expression for output in operator.outputs}
             return self._through(operator, [named[c] for c in sorted(wanted) if c in named])
-        if isinstance(operator, Aggregate) and operator.keys:
+        if isinstance(operator, Aggregate) and operator.keys and operator.sets is None:
             named = {(operator.alias, key.name): key.expression for key in operator.keys}
             return self._through(operator, [named[c] for c in sorted(wanted) if c in named])
         if isinstance(operator, Join):

@@ -71,9 +71,11 @@ class Tracer:
         if isinstance(operator, Join | Apply):
             return self._join(operator)
         if isinstance(operator, Aggregate):
-            if not self._holds(operator) and operator.scalar:
+            if not self._holds(operator) and (operator.scalar or operator.sets is not None):
                 return UNKNOWN  # it has rows where its input has none
             below = self._over(operator)
+            if operator.sets is not None:
+                return below.showing({})  # a key is NULL in the rows of other sets
             found = {(operator.alias, key.name): below.resolve(key.expression) for key in operator.keys}
             return below.showing(_known(found))
         if isinstance(operator, Window):
