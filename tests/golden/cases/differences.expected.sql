@@ -69,8 +69,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."differences__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
     IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
@@ -319,8 +324,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."differences__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
     IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -585,8 +595,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.orders'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."differences__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
     IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -869,8 +884,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."differences__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
     IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
@@ -1119,8 +1139,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."differences__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
     IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -1385,8 +1410,13 @@ BEGIN
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
     IF NOT FOUND THEN
-      RAISE EXCEPTION 'the BEFORE STATEMENT trigger of an incremental view on % is missing', 'shop.products'
-        USING ERRCODE = '55000';
+      -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  IF FOUND THEN RETURN NULL; END IF;
+      PERFORM "shop"."differences__ivm_apply"();
+      RETURN NULL;
     END IF;
     PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
     IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
@@ -1764,6 +1794,7 @@ BEGIN
   DELETE FROM "shop"."differences__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE FROM "shop"."differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
   IF ivm_refill THEN
@@ -2029,8 +2060,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
-    RAISE EXCEPTION 'a statement on a base table of % ended without its AFTER STATEMENT trigger', 'shop.differences'
-      USING ERRCODE = '55000';
+    LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE "shop"."differences__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM "shop"."differences__ivm_apply"();
+    RETURN NULL;
   END IF;
   SET CONSTRAINTS "shop"."differences__ivm_alarm" DEFERRED;
   UPDATE "shop"."differences__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
