@@ -55,7 +55,7 @@ class Conjunctive:
     def times(self, other: Conjunctive) -> Conjunctive:
         """The product; what waited for columns of the other side finds them now."""
         both = Conjunctive(
-            scans=self.scans + other.scans,
+            scans=tuple(dict.fromkeys(self.scans + other.scans)),
             columns={**self.columns, **other.columns},
             optional={**self.optional, **other.optional},
             merged={**self.merged, **other.merged},
