@@ -1673,17 +1673,26 @@ FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "sho
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_columns"() RETURNS text[]
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  RETURN (
+    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."differences__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_renamed"() RETURNS text
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[];
+DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := "shop"."differences__ivm_shop_orders_columns"();
 BEGIN
-  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
-    INTO ivm_now
-    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-    WHERE r.ev_class = '"shop"."differences__ivm_now_shop_orders"'::regclass
-      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
@@ -1693,17 +1702,26 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_columns"() RETURNS text[]
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  RETURN (
+    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."differences__ivm_now_shop_products"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_renamed"() RETURNS text
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category']; ivm_now text[];
+DECLARE ivm_known text[] := ARRAY['product_id', 'category']; ivm_now text[] := "shop"."differences__ivm_shop_products_columns"();
 BEGIN
-  SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3] ORDER BY d.refobjsubid)
-    INTO ivm_now
-    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
-    WHERE r.ev_class = '"shop"."differences__ivm_now_shop_products"'::regclass
-      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0;
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
@@ -2090,7 +2108,9 @@ WHERE (NULL::"shop"."differences__ivm_now_shop_orders") IS NULL
   AND '"shop"."differences__ivm_shop_products_update"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_products_before"()'::regprocedure IS NOT NULL
