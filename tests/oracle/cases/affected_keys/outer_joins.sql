@@ -33,3 +33,9 @@ SELECT o.customer_id, o.id, p.method FROM orders o LEFT JOIN payments p ON p.ord
 SELECT a.id, b.id AS other FROM orders a LEFT JOIN orders b ON b.customer_id = a.customer_id AND b.id <> a.id
 --- model: by_name_text
 SELECT a.name, b.status, count(*) AS n FROM customers a LEFT JOIN orders b ON b.status = a.name GROUP BY a.name, b.status
+--- model: restricted_sideways
+SELECT c.id, o.id AS order_id, i.paid FROM customers c LEFT JOIN orders o ON o.customer_id = c.id
+LEFT JOIN (SELECT order_id, sum(paid) AS paid FROM payments GROUP BY order_id) i ON i.order_id = o.id
+--- model: restricted_sideways_by_where
+SELECT c.id, q.n FROM customers c LEFT JOIN orders o ON o.customer_id = c.id,
+(SELECT order_id, count(DISTINCT method) AS n FROM payments GROUP BY order_id) q WHERE q.order_id = o.id

@@ -20,17 +20,21 @@ from dbt.adapters.ivm.algebra.operators import (
     Filter,
     Join,
     JoinKind,
+    Named,
     Operator,
     Project,
     Scan,
     SetOperation,
     Sort,
+    Subquery,
+    SubqueryKind,
     UnionAll,
     Window,
     output_alias,
     output_names,
     with_inputs,
 )
+from dbt.adapters.ivm.algebra.subqueries import subquery_call
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.conjunctive import coalesced
@@ -55,10 +59,11 @@ class Restriction:
     Its columns are known to be equal in every row that matters.
     """
 
-    def __init__(self, fact: ColumnFact, tables: Tables, test: Test) -> None:
+    def __init__(self, fact: ColumnFact | None, tables: Tables, test: Test) -> None:
         self._fact = fact
         self._tables = tables
         self._test = test
+        self._above: list[tuple[Column, Column]] = []
 
     def of(self, operator: Operator, wanted: Column) -> Operator:
         restricted, exact = self.push(operator, frozenset((wanted,)))
@@ -68,7 +73,10 @@ class Restriction:
         if isinstance(operator, Scan):
             return self._scan(operator, wanted)
         if isinstance(operator, Filter):
+            above = self._above
+            self._above = above + equalities(operator.predicate)
             below, exact = self.push(operator.input, equal_to(wanted, operator.predicate))
+            self._above = above
             return replace(operator, input=below), exact
         if isinstance(operator, Project):
             named = {(operator.alias, output.name): output.expression for output in operator.outputs}
@@ -100,8 +108,11 @@ class Restriction:
 
     def _scan(self, scan: Scan, wanted: frozenset[Column]) -> tuple[Operator, bool]:
         facts = {fact.name: fact for fact in self._tables[scan.table].columns}
-        own = sorted(n for alias, n in wanted if alias == scan.alias and comparable(facts[n], self._fact))
+        own = sorted(n for alias, n in wanted if alias == scan.alias and self._comparable(facts[n]))
         return (Filter(scan, self._test(column(scan.alias, own[0]))), True) if own else (scan, False)
+
+    def _comparable(self, fact: ColumnFact) -> bool:
+        return self._fact is None or comparable(fact, self._fact)
 
     def _through(self, operator: Project | Aggregate, values: list[Expression]) -> tuple[Operator, bool]:
         """Below a select list or a GROUP BY: bare columns go on, other expressions are filtered right there."""
@@ -134,13 +145,34 @@ class Restriction:
             wanted = equal_to(wanted, join.condition)
             left, left_exact = self.push(join.left, wanted)
             right, right_exact = self.push(join.right, wanted)
+            if left_exact and not right_exact:
+                right = self._sideways(left, right, join.condition)
+            elif right_exact and not left_exact:
+                left = self._sideways(right, left, join.condition)
             return replace(join, left=left, right=right), left_exact or right_exact
         preserved, nullable = (join.left, join.right) if join.kind is JoinKind.LEFT else (join.right, join.left)
         kept = frozenset(c for c in wanted if c[0] not in aliases(nullable))
         outer, exact = self.push(preserved, kept)
-        inner, _ = self.push(nullable, equal_to(kept, join.condition)) if exact else (nullable, False)
+        inner, inner_exact = self.push(nullable, equal_to(kept, join.condition)) if exact else (nullable, True)
+        if not inner_exact:
+            inner = self._sideways(outer, inner, join.condition)
         left, right = (outer, inner) if join.kind is JoinKind.LEFT else (inner, outer)
         return replace(join, left=left, right=right), exact
+
+    def _sideways(self, restricted: Operator, other: Operator, condition: Expression | None) -> Operator:
+        """The other side of a join, where it groups or ranks, restricted to what the restricted side joins with."""
+        if not any(isinstance(node, _FENCES) for node in other.walk()):
+            return other
+        here, there = aliases(restricted), aliases(other)
+        for pair in (*equalities(condition), *self._above):
+            for value, key in (pair, pair[::-1]):
+                if value[0] in here and key[0] in there:
+                    pushed, exact = Restriction(None, self._tables, _among(restricted, value)).push(
+                        other, frozenset((key,))
+                    )
+                    if exact:
+                        return pushed
+        return other
 
     def _set_operation(self, operator: UnionAll | SetOperation, wanted: frozenset[Column]) -> tuple[Operator, bool]:
         positions = [operator.names.index(name) for alias, name in sorted(wanted) if alias == operator.alias]
@@ -154,9 +186,24 @@ class Restriction:
         return self.of(operator, wanted)
 
 
+_FENCES = (Aggregate, Window, Distinct, DistinctOn, SetOperation)
+"""What PostgreSQL cannot push the values of a join through."""
+
+
+def _among(restricted: Operator, value: Column) -> Test:
+    """A test for being among the values that the restricted side has."""
+    values = Project(restricted, (Named("v", column(*value)),), "ivm_sideways")
+    subquery = Subquery(SubqueryKind.IN, "", 1, values, ())
+    return lambda tested: subquery_call(0, subquery, [tested])
+
+
+def equalities(predicate: Expression | None) -> list[tuple[Column, Column]]:
+    return [pair for term in conjuncts(predicate) if (pair := equality(term))]
+
+
 def equal_to(wanted: frozenset[Column], predicate: Expression | None) -> frozenset[Column]:
     """The columns, and those that the predicate says are equal to one of them."""
-    pairs = [pair for term in conjuncts(predicate) if (pair := equality(term))]
+    pairs = equalities(predicate)
     known = set(wanted)
     while more := {other for a, b in pairs for one, other in ((a, b), (b, a)) if one in known} - known:
         known |= more
