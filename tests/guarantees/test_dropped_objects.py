@@ -19,6 +19,7 @@ OBJECTS = """
 SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'i' THEN 'INDEX' ELSE 'TABLE' END || ' ' || c.oid::regclass
   FROM pg_class c WHERE c.relnamespace = 'marts'::regnamespace AND c.relkind IN ('r', 'v', 'i') AND c.relname LIKE %(like)s
   AND c.relname NOT LIKE '%%nest_idx' -- only makes cascades faster
+  AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid) -- cannot be dropped but with its constraint
 UNION ALL SELECT 'FUNCTION ' || p.oid::regprocedure FROM pg_proc p
   WHERE p.pronamespace = 'marts'::regnamespace AND p.proname LIKE %(like)s
 UNION ALL SELECT format('TRIGGER %%I ON %%s', t.tgname, t.tgrelid::regclass) FROM pg_trigger t

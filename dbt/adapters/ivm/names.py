@@ -104,6 +104,9 @@ class ModelNames:
     def open_statements(self) -> RelationName:
         return self._part("open")
 
+    def newest(self) -> RelationName:
+        return self._part("newest")
+
     def changes(self, table: RelationName) -> RelationName:
         return self._part("changes", self._joined(table))
 

@@ -24,8 +24,49 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_insert"() RETURNS
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+  IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    count(*)::bigint AS "n"
+  FROM (SELECT "products_1"."category" AS "k1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
+  SELECT "category", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."distinct__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."distinct__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.distinct' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
+  ELSE
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
@@ -55,6 +96,7 @@ INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n";
   END IF;
+  END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -64,7 +106,7 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_update"() RETURNS
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -82,9 +124,9 @@ written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
@@ -100,8 +142,14 @@ written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."distinct__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."distinct__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.distinct' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."distinct__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -113,7 +161,7 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_delete"() RETURNS
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -129,9 +177,9 @@ written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
@@ -145,8 +193,14 @@ written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."distinct__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."distinct__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.distinct' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."distinct__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -160,8 +214,9 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_truncate"() RETUR
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."distinct__ivm"; END IF;
   DELETE FROM "shop"."distinct__ivm";
   INSERT INTO "shop"."distinct__ivm" ("category", "n")
 SELECT r."k1" AS "category",

@@ -21,6 +21,8 @@ CREATE UNLOGGED TABLE "shop"."extremes__ivm_open" ("xact" xid8 NOT NULL, "statem
 
 CREATE UNLOGGED TABLE "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "quantity" integer, "order_time" timestamp with time zone) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
+CREATE UNLOGGED TABLE "shop"."extremes__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."extremes__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
+
 CREATE VIEW "shop"."extremes__ivm_definition" AS
 SELECT q."product_id", q."least", q."latest" FROM (SELECT
   "g_2"."k1" AS "product_id",
@@ -40,7 +42,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_insert"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -55,6 +57,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -100,9 +106,9 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
-$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
@@ -126,8 +132,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
@@ -159,7 +171,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_update"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -174,6 +186,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -225,9 +241,9 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
-$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
@@ -253,8 +269,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
@@ -286,7 +308,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_delete"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -301,6 +323,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -346,9 +372,9 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
-$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
@@ -372,8 +398,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
@@ -405,11 +437,24 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_truncate"() RETURNS
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.extremes'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."extremes__ivm";
   INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
@@ -498,7 +543,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];  ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -506,6 +551,19 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.extremes'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   IF ivm_refill THEN
   DELETE FROM "shop"."extremes__ivm";
   INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
@@ -547,9 +605,9 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
-$large$ INTO ivm_dead, ivm_reread, ivm_reread_null;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
+$large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
@@ -575,8 +633,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
     "least__min" = CASE WHEN excluded."least__min" <= s."least__min" THEN excluded."least__min" WHEN excluded."least__min__left" <= s."least__min" THEN NULL ELSE least(s."least__min", excluded."least__min") END,
     "latest__count" = s."latest__count" + excluded."latest__count",
     "latest__max" = CASE WHEN excluded."latest__max" >= s."latest__max" THEN excluded."latest__max" WHEN excluded."latest__max__left" >= s."latest__max" THEN NULL ELSE greatest(s."latest__max", excluded."latest__max") END
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
-SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_reread, ivm_reread_null FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."least__count" <> 0 OR s."latest__count" <> 0 AS alive, s.xmax = 0 AS entered, s."least__count" > 0 AND s."least__min" IS NULL OR s."latest__count" > 0 AND s."latest__max" IS NULL AS stale, s."product_id" IS NULL AS null_key)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   IF ivm_reread IS NOT NULL THEN
@@ -613,6 +677,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
     LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."extremes__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."extremes__ivm_apply"();
@@ -625,11 +693,37 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_digest"() RETURNS bytea
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_digest bytea := ''; ivm_part bytea;
+BEGIN
+
+  RETURN ivm_digest;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_newest"() RETURNS trigger
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END);
+  RETURN NEW;
+END
+$ivm$;
+
 CREATE VIEW "shop"."extremes__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."extremes__ivm_open") IS NULL
   AND (NULL::"shop"."extremes__ivm_changes_shop_orders") IS NULL
+  AND (NULL::"shop"."extremes__ivm_newest") IS NULL
   AND '"shop"."extremes__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -639,7 +733,9 @@ WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
   AND '"shop"."extremes__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_apply"()'::regprocedure IS NOT NULL
-  AND '"shop"."extremes__ivm_alarm"()'::regprocedure IS NOT NULL;
+  AND '"shop"."extremes__ivm_alarm"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_digest"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_newest"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."extremes" AS
 SELECT
@@ -693,4 +789,9 @@ CREATE CONSTRAINT TRIGGER "extremes__ivm_alarm"
   FOR EACH ROW
   WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."extremes__ivm_alarm"();
+
+CREATE OR REPLACE TRIGGER "extremes__ivm_newest"
+  BEFORE UPDATE OF self ON "shop"."extremes__ivm_newest"
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."extremes__ivm_newest"();
 

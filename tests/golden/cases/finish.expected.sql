@@ -35,8 +35,61 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_insert"() RETURNS t
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "a1__specials"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."price" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  SELECT "category", "n", "a1__count", "a1__sum", "a1__specials" FROM change AS change
+  WHERE change."n" <> 0 OR change."a1__count" <> 0 OR change."a1__sum" <> 0 OR change."a1__specials" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "a1__count" = s."a1__count" + excluded."a1__count",
+    "a1__sum" = s."a1__sum" + excluded."a1__sum",
+    "a1__specials" = s."a1__specials" + excluded."a1__specials"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.finish' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
+  ELSE
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
@@ -78,6 +131,7 @@ INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", 
     "a1__sum" = s."a1__sum" + excluded."a1__sum",
     "a1__specials" = s."a1__specials" + excluded."a1__specials";
   END IF;
+  END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -87,7 +141,7 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_update"() RETURNS t
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -111,9 +165,9 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
     "a1__count" = s."a1__count" + excluded."a1__count",
     "a1__sum" = s."a1__sum" + excluded."a1__sum",
     "a1__specials" = s."a1__specials" + excluded."a1__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new
@@ -135,8 +189,14 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
     "a1__count" = s."a1__count" + excluded."a1__count",
     "a1__sum" = s."a1__sum" + excluded."a1__sum",
     "a1__specials" = s."a1__specials" + excluded."a1__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.finish' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -148,7 +208,7 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_delete"() RETURNS t
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -170,9 +230,9 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
     "a1__count" = s."a1__count" + excluded."a1__count",
     "a1__sum" = s."a1__sum" + excluded."a1__sum",
     "a1__specials" = s."a1__specials" + excluded."a1__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
 change AS (SELECT r."k1" AS "category",
@@ -192,8 +252,14 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
     "a1__count" = s."a1__count" + excluded."a1__count",
     "a1__sum" = s."a1__sum" + excluded."a1__sum",
     "a1__specials" = s."a1__specials" + excluded."a1__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."a1__count" <> 0 OR s."a1__sum" <> 0 OR s."a1__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.finish' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -207,8 +273,9 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_truncate"() RETURNS
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."finish__ivm"; END IF;
   DELETE FROM "shop"."finish__ivm";
   INSERT INTO "shop"."finish__ivm" ("category", "n", "a1__count", "a1__sum", "a1__specials")
 SELECT r."k1" AS "category",

@@ -41,8 +41,65 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_insert"() R
   SET xmloption TO 'content'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+  FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
+  FROM delta AS "products_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  SELECT "category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."weight__count" <> 0 OR change."weight__sum" <> 0 OR change."weight__specials" <> 0 OR change."variance__squares" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "weight__count" = s."weight__count" + excluded."weight__count",
+    "weight__sum" = s."weight__sum" + excluded."weight__sum",
+    "weight__specials" = s."weight__specials" + excluded."weight__specials",
+    "variance__squares" = s."variance__squares" + excluded."variance__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.floating_point' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
+  ELSE
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
@@ -88,6 +145,7 @@ INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count",
     "weight__specials" = s."weight__specials" + excluded."weight__specials",
     "variance__squares" = s."variance__squares" + excluded."variance__squares";
   END IF;
+  END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -105,7 +163,7 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_update"() R
   SET xmloption TO 'content'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -131,9 +189,9 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
     "weight__sum" = s."weight__sum" + excluded."weight__sum",
     "weight__specials" = s."weight__specials" + excluded."weight__specials",
     "variance__squares" = s."variance__squares" + excluded."variance__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new
@@ -157,8 +215,14 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
     "weight__sum" = s."weight__sum" + excluded."weight__sum",
     "weight__specials" = s."weight__specials" + excluded."weight__specials",
     "variance__squares" = s."variance__squares" + excluded."variance__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.floating_point' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -178,7 +242,7 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_delete"() R
   SET xmloption TO 'content'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -202,9 +266,9 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
     "weight__sum" = s."weight__sum" + excluded."weight__sum",
     "weight__specials" = s."weight__specials" + excluded."weight__specials",
     "variance__squares" = s."variance__squares" + excluded."variance__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
 change AS (SELECT r."k1" AS "category",
@@ -226,8 +290,14 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
     "weight__sum" = s."weight__sum" + excluded."weight__sum",
     "weight__specials" = s."weight__specials" + excluded."weight__specials",
     "variance__squares" = s."variance__squares" + excluded."variance__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."weight__count" <> 0 OR s."weight__sum" <> 0 OR s."weight__specials" <> 0 OR s."variance__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.floating_point' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -249,8 +319,9 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_truncate"()
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."floating_point__ivm"; END IF;
   DELETE FROM "shop"."floating_point__ivm";
   INSERT INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
 SELECT r."k1" AS "category",

@@ -23,6 +23,8 @@ CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nes
 
 CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "category" text, "price" numeric(10,2)) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
+CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."join_aggregate__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
+
 CREATE VIEW "shop"."join_aggregate__ivm_definition" AS
 SELECT q."category", q."num_orders", q."total_revenue" FROM (SELECT
   "g_3"."k1" AS "category",
@@ -45,15 +47,11 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"() RET
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -65,6 +63,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -145,15 +147,11 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_update"() RET
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -165,6 +163,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -253,15 +255,11 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_delete"() RET
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -273,6 +271,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -353,16 +355,25 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_truncate"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.join_aggregate'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."join_aggregate__ivm";
   INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
 SELECT r."k1" AS "category",
@@ -385,15 +396,11 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_insert"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
@@ -405,6 +412,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -485,15 +496,11 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_update"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
@@ -505,6 +512,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -593,15 +604,11 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_delete"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
@@ -613,6 +620,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -693,16 +704,25 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_truncate"()
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.join_aggregate'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."join_aggregate__ivm";
   INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
 SELECT r."k1" AS "category",
@@ -852,7 +872,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];  ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -860,6 +880,19 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.join_aggregate'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   IF ivm_refill THEN
   DELETE FROM "shop"."join_aggregate__ivm";
   INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
@@ -903,9 +936,9 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
     "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
     "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
     "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -935,8 +968,14 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
     "total_revenue__count" = s."total_revenue__count" + excluded."total_revenue__count",
     "total_revenue__sum" = s."total_revenue__sum" + excluded."total_revenue__sum",
     "total_revenue__specials" = s."total_revenue__specials" + excluded."total_revenue__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."join_aggregate__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   END IF;
@@ -956,6 +995,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
     LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."join_aggregate__ivm_apply"();
@@ -968,6 +1011,80 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_digest"() RETURNS bytea
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_digest bytea := ''; ivm_part bytea;
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (SELECT ROW(change."category", change."n", change."total_revenue__count", change."total_revenue__sum", change."total_revenue__specials")::text AS image FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0)
+SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) FROM written
+$large$ INTO ivm_part;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
+    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+  FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (SELECT ROW(change."category", change."n", change."total_revenue__count", change."total_revenue__sum", change."total_revenue__specials")::text AS image FROM change AS change
+  WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0)
+SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) INTO ivm_part FROM written;
+  END IF;
+  ivm_digest := ivm_digest || ivm_part;
+  RETURN ivm_digest;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_newest"() RETURNS trigger
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END);
+  RETURN NEW;
+END
+$ivm$;
+
 CREATE VIEW "shop"."join_aggregate__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."join_aggregate__ivm_now_shop_orders") IS NULL
@@ -976,6 +1093,7 @@ WHERE (NULL::"shop"."join_aggregate__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_open") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_changes_shop_products") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_newest") IS NULL
   AND '"shop"."join_aggregate__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -992,7 +1110,9 @@ WHERE (NULL::"shop"."join_aggregate__ivm_now_shop_orders") IS NULL
   AND '"shop"."join_aggregate__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_apply"()'::regprocedure IS NOT NULL
-  AND '"shop"."join_aggregate__ivm_alarm"()'::regprocedure IS NOT NULL;
+  AND '"shop"."join_aggregate__ivm_alarm"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_digest"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_newest"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."join_aggregate" AS
 SELECT
@@ -1079,4 +1199,9 @@ CREATE CONSTRAINT TRIGGER "join_aggregate__ivm_alarm"
   FOR EACH ROW
   WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_alarm"();
+
+CREATE OR REPLACE TRIGGER "join_aggregate__ivm_newest"
+  BEFORE UPDATE OF self ON "shop"."join_aggregate__ivm_newest"
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_newest"();
 

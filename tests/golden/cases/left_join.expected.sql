@@ -44,10 +44,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_insert"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -64,6 +64,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -156,10 +160,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_update"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -176,6 +180,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -276,10 +284,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_delete"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -296,6 +304,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -388,10 +400,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_truncate"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -417,10 +429,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -437,6 +449,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -529,10 +545,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -549,6 +565,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -649,10 +669,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -669,6 +689,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -761,10 +785,10 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -917,7 +941,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -925,6 +949,7 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+
   IF ivm_refill THEN
   DELETE FROM "shop"."left_join__ivm";
   INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
@@ -1020,6 +1045,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
     LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."left_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."left_join__ivm_apply"();

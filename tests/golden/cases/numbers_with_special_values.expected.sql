@@ -34,8 +34,69 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "discount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "discount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "discount__specials",
+    coalesce(sum(r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "discount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "discount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "discount__specials",
+    coalesce(sum(r."a1" * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "deviation__squares"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."discount" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  SELECT "product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares" FROM change AS change
+  WHERE change."n" <> 0 OR change."discount__count" <> 0 OR change."discount__sum" <> 0 OR change."discount__scales" <> 0 OR change."discount__specials" <> 0 OR change."deviation__squares" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "discount__count" = s."discount__count" + excluded."discount__count",
+    "discount__sum" = s."discount__sum" + excluded."discount__sum",
+    "discount__scales" = s."discount__scales" + excluded."discount__scales",
+    "discount__specials" = s."discount__specials" + excluded."discount__specials",
+    "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.numbers_with_special_values' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
+  ELSE
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
@@ -85,6 +146,7 @@ INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "
     "discount__specials" = s."discount__specials" + excluded."discount__specials",
     "deviation__squares" = s."deviation__squares" + excluded."deviation__squares";
   END IF;
+  END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -94,7 +156,7 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -122,9 +184,9 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
     "discount__scales" = s."discount__scales" + excluded."discount__scales",
     "discount__specials" = s."discount__specials" + excluded."discount__specials",
     "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new
@@ -150,8 +212,14 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
     "discount__scales" = s."discount__scales" + excluded."discount__scales",
     "discount__specials" = s."discount__specials" + excluded."discount__specials",
     "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.numbers_with_special_values' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -163,7 +231,7 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -189,9 +257,9 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
     "discount__scales" = s."discount__scales" + excluded."discount__scales",
     "discount__specials" = s."discount__specials" + excluded."discount__specials",
     "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
@@ -215,8 +283,14 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
     "discount__scales" = s."discount__scales" + excluded."discount__scales",
     "discount__specials" = s."discount__specials" + excluded."discount__specials",
     "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."discount__count" <> 0 OR s."discount__sum" <> 0 OR s."discount__scales" <> 0 OR s."discount__specials" <> 0 OR s."deviation__squares" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.numbers_with_special_values' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -230,8 +304,9 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."numbers_with_special_values__ivm"; END IF;
   DELETE FROM "shop"."numbers_with_special_values__ivm";
   INSERT INTO "shop"."numbers_with_special_values__ivm" ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
 SELECT r."k1" AS "product_id",

@@ -28,8 +28,49 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_insert"() RE
   SET TimeZone TO 'UTC'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
+change AS (SELECT r."k1" AS "hour",
+    count(*)::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
+change AS (SELECT r."k1" AS "hour",
+    count(*)::bigint AS "n"
+  FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
+  SELECT "hour", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "hour"
+  ON CONFLICT ("hour") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
+  ELSE
   IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
@@ -59,6 +100,7 @@ INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   ON CONFLICT ("hour") DO UPDATE SET
     "n" = s."n" + excluded."n";
   END IF;
+  END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -69,7 +111,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_update"() RE
   SET TimeZone TO 'UTC'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -87,9 +129,9 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   ORDER BY "hour"
   ON CONFLICT ("hour") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new
@@ -105,8 +147,14 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   ORDER BY "hour"
   ON CONFLICT ("hour") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -119,7 +167,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_delete"() RE
   SET TimeZone TO 'UTC'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -135,9 +183,9 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   ORDER BY "hour"
   ON CONFLICT ("hour") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "hour",
@@ -151,8 +199,14 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   ORDER BY "hour"
   ON CONFLICT ("hour") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -167,8 +221,9 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_truncate"() 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."pinned_settings__ivm"; END IF;
   DELETE FROM "shop"."pinned_settings__ivm";
   INSERT INTO "shop"."pinned_settings__ivm" ("hour", "n")
 SELECT r."k1" AS "hour",

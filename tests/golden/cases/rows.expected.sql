@@ -20,6 +20,8 @@ CREATE UNLOGGED TABLE "shop"."rows__ivm_changes_shop_orders" ("ivm_nest" tid NOT
 
 CREATE UNLOGGED TABLE "shop"."rows__ivm_changes_shop_products" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "category" text, "price" numeric(10,2)) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
+CREATE UNLOGGED TABLE "shop"."rows__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."rows__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
+
 CREATE VIEW "shop"."rows__ivm_definition" AS
 SELECT q."order_id", q."category", q."quantity" FROM (SELECT "q_5"."order_id", "q_5"."category", "q_5"."quantity"
 FROM (SELECT
@@ -44,15 +46,11 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_insert"() RETURNS trigg
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."rows__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -64,6 +62,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -132,15 +134,11 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_update"() RETURNS trigg
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."rows__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -152,6 +150,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -228,15 +230,11 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_delete"() RETURNS trigg
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."rows__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -248,6 +246,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -316,16 +318,25 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_truncate"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.rows'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
@@ -345,15 +356,11 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_insert"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."rows__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
@@ -365,6 +372,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -433,15 +444,11 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_update"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."rows__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
@@ -453,6 +460,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -529,15 +540,11 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_delete"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."rows__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
@@ -549,6 +556,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -617,16 +628,25 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_truncate"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.rows'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
@@ -773,7 +793,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];  ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."rows__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -781,6 +801,19 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.rows'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   IF ivm_refill THEN
   DELETE FROM "shop"."rows__ivm";
   INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
@@ -815,9 +848,9 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   ORDER BY "row_digest"
   ON CONFLICT ("row_digest") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -841,8 +874,14 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   ORDER BY "row_digest"
   ON CONFLICT ("row_digest") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."rows__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."rows__ivm" AS o WHERE (o."row_digest" = s."row_digest" OR o."row_digest" IS NULL AND s."row_digest" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   END IF;
@@ -862,6 +901,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."rows__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
     LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."rows__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."rows__ivm_apply"();
@@ -874,6 +917,74 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_digest"() RETURNS bytea
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_digest bytea := ''; ivm_part bytea;
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
+    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+  FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
+written AS (SELECT ROW(change."row_digest", change."n", change."order_id", change."category", change."quantity")::text AS image FROM change AS change
+  WHERE change."n" <> 0)
+SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) FROM written
+$large$ INTO ivm_part;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
+    (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
+  FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
+  FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))
+  UNION ALL SELECT -"orders_1"."ivm_m" * "products_2"."ivm_m" AS m, "orders_1"."order_id" AS "a1", "products_2"."category" AS "a2", "orders_1"."quantity" AS "a3"
+  FROM delta_0 AS "orders_1", delta_1 AS "products_2"
+  WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r),
+written AS (SELECT ROW(change."row_digest", change."n", change."order_id", change."category", change."quantity")::text AS image FROM change AS change
+  WHERE change."n" <> 0)
+SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) INTO ivm_part FROM written;
+  END IF;
+  ivm_digest := ivm_digest || ivm_part;
+  RETURN ivm_digest;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_newest"() RETURNS trigger
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END);
+  RETURN NEW;
+END
+$ivm$;
+
 CREATE VIEW "shop"."rows__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
@@ -882,6 +993,7 @@ WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."rows__ivm_open") IS NULL
   AND (NULL::"shop"."rows__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."rows__ivm_changes_shop_products") IS NULL
+  AND (NULL::"shop"."rows__ivm_newest") IS NULL
   AND '"shop"."rows__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -898,7 +1010,9 @@ WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
   AND '"shop"."rows__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_apply"()'::regprocedure IS NOT NULL
-  AND '"shop"."rows__ivm_alarm"()'::regprocedure IS NOT NULL;
+  AND '"shop"."rows__ivm_alarm"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_digest"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_newest"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."rows" AS
 SELECT "q_5"."order_id", "q_5"."category", "q_5"."quantity"
@@ -983,4 +1097,9 @@ CREATE CONSTRAINT TRIGGER "rows__ivm_alarm"
   FOR EACH ROW
   WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."rows__ivm_alarm"();
+
+CREATE OR REPLACE TRIGGER "rows__ivm_newest"
+  BEFORE UPDATE OF self ON "shop"."rows__ivm_newest"
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."rows__ivm_newest"();
 

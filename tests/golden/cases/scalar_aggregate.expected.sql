@@ -29,7 +29,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"() R
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -79,7 +79,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_update"() R
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -124,7 +124,6 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
     "positive__count" = s."positive__count" + excluded."positive__count",
     "positive__true__count" = s."positive__true__count" + excluded."positive__true__count";
   END IF;
-
   RETURN NULL;
 END
 $ivm$;
@@ -134,7 +133,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_delete"() R
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -175,7 +174,6 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
     "positive__count" = s."positive__count" + excluded."positive__count",
     "positive__true__count" = s."positive__true__count" + excluded."positive__true__count";
   END IF;
-
   RETURN NULL;
 END
 $ivm$;
@@ -187,7 +185,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_truncate"()
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   DELETE FROM "shop"."scalar_aggregate__ivm";
   INSERT INTO "shop"."scalar_aggregate__ivm" ("only_row", "n", "noted__count", "positive__count", "positive__true__count")

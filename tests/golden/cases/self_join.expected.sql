@@ -18,6 +18,8 @@ CREATE UNLOGGED TABLE "shop"."self_join__ivm_open" ("xact" xid8 NOT NULL, "state
 
 CREATE UNLOGGED TABLE "shop"."self_join__ivm_changes_shop_products" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "category" text, "parent_id" integer) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
+CREATE UNLOGGED TABLE "shop"."self_join__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."self_join__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
+
 CREATE VIEW "shop"."self_join__ivm_definition" AS
 SELECT q."category", q."children" FROM (SELECT
   "g_3"."k1" AS "category",
@@ -36,15 +38,11 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."self_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -56,6 +54,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -136,15 +138,11 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."self_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -156,6 +154,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -244,15 +246,11 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   DELETE FROM "shop"."self_join__ivm_open" AS o
-    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
     UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
@@ -264,6 +262,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -344,16 +346,25 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
-      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
-  END IF;
   UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.self_join'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.self_join' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."self_join__ivm";
   INSERT INTO "shop"."self_join__ivm" ("category", "n")
 SELECT r."k1" AS "category",
@@ -437,7 +448,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];  ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."self_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -445,6 +456,19 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.self_join'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.self_join' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   IF ivm_refill THEN
   DELETE FROM "shop"."self_join__ivm";
   INSERT INTO "shop"."self_join__ivm" ("category", "n")
@@ -477,9 +501,9 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
@@ -501,8 +525,14 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   ORDER BY "category"
   ON CONFLICT ("category") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."self_join__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."self_join__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.self_join' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   END IF;
@@ -521,6 +551,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."self_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
     LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."self_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."self_join__ivm_apply"();
@@ -533,12 +567,77 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_digest"() RETURNS bytea
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_digest bytea := ''; ivm_part bytea;
+BEGIN
+  IF EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid OFFSET 200) THEN
+    EXECUTE $large$
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (SELECT ROW(change."category", change."n")::text AS image FROM change AS change
+  WHERE change."n" <> 0)
+SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) FROM written
+$large$ INTO ivm_part;
+  ELSE
+WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n"
+  FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", "shop"."self_join__ivm_now_shop_products" AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM "shop"."self_join__ivm_now_shop_products" AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")
+  UNION ALL SELECT -"products_1"."ivm_m" * "products_2"."ivm_m" AS m, "products_2"."category" AS "k1"
+  FROM delta_0 AS "products_1", delta_0 AS "products_2"
+  WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
+  GROUP BY r."k1"),
+written AS (SELECT ROW(change."category", change."n")::text AS image FROM change AS change
+  WHERE change."n" <> 0)
+SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) INTO ivm_part FROM written;
+  END IF;
+  ivm_digest := ivm_digest || ivm_part;
+  RETURN ivm_digest;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_newest"() RETURNS trigger
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END);
+  RETURN NEW;
+END
+$ivm$;
+
 CREATE VIEW "shop"."self_join__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."self_join__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."self_join__ivm_lock_0") IS NULL
   AND (NULL::"shop"."self_join__ivm_open") IS NULL
   AND (NULL::"shop"."self_join__ivm_changes_shop_products") IS NULL
+  AND (NULL::"shop"."self_join__ivm_newest") IS NULL
   AND '"shop"."self_join__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_update"()'::regprocedure IS NOT NULL
@@ -548,7 +647,9 @@ WHERE (NULL::"shop"."self_join__ivm_now_shop_products") IS NULL
   AND '"shop"."self_join__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_apply"()'::regprocedure IS NOT NULL
-  AND '"shop"."self_join__ivm_alarm"()'::regprocedure IS NOT NULL;
+  AND '"shop"."self_join__ivm_alarm"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_digest"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_newest"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."self_join" AS
 SELECT
@@ -600,4 +701,9 @@ CREATE CONSTRAINT TRIGGER "self_join__ivm_alarm"
   FOR EACH ROW
   WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."self_join__ivm_alarm"();
+
+CREATE OR REPLACE TRIGGER "self_join__ivm_newest"
+  BEFORE UPDATE OF self ON "shop"."self_join__ivm_newest"
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."self_join__ivm_newest"();
 

@@ -31,8 +31,57 @@ CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_inser
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "product_id",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
+    coalesce(sum(r."a1") FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__sum"
+  FROM (SELECT "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1"
+  FROM delta AS "orders_1") AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  SELECT "product_id", "n", "total_quantity__count", "total_quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."total_quantity__count" <> 0 OR change."total_quantity__sum" <> 0
+  ORDER BY "product_id"
+  ON CONFLICT ("product_id") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
+    "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.single_table_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
+  ELSE
   IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
@@ -70,6 +119,7 @@ INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total
     "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
     "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum";
   END IF;
+  END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -79,7 +129,7 @@ CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_updat
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -101,9 +151,9 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
     "n" = s."n" + excluded."n",
     "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
     "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
@@ -123,8 +173,14 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
     "n" = s."n" + excluded."n",
     "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
     "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.single_table_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -136,7 +192,7 @@ CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_delet
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -156,9 +212,9 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
     "n" = s."n" + excluded."n",
     "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
     "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
@@ -176,8 +232,14 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
     "n" = s."n" + excluded."n",
     "total_quantity__count" = s."total_quantity__count" + excluded."total_quantity__count",
     "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."total_quantity__count" <> 0 OR s."total_quantity__sum" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.single_table_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -191,8 +253,9 @@ CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_trunc
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."single_table_aggregate__ivm"; END IF;
   DELETE FROM "shop"."single_table_aggregate__ivm";
   INSERT INTO "shop"."single_table_aggregate__ivm" ("product_id", "n", "total_quantity__count", "total_quantity__sum")
 SELECT r."k1" AS "product_id",

@@ -35,8 +35,51 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"() RETUR
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+change AS (SELECT r."k1" AS "remark",
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
+  ELSE
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+change AS (SELECT r."k1" AS "remark",
+    count(*)::bigint AS "n"
+  FROM (SELECT "orders_1"."note" AS "k1"
+  FROM delta AS "orders_1"
+  WHERE ("orders_1"."quantity" > 0) AND ("orders_1"."quantity" > 10)) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
+  SELECT "remark", "n" FROM change AS change
+  WHERE change."n" <> 0
+  ORDER BY "remark"
+  ON CONFLICT ("remark") DO UPDATE SET
+    "n" = s."n" + excluded."n"
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.staging_view' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
+  ELSE
   IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
@@ -68,6 +111,7 @@ INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
   ON CONFLICT ("remark") DO UPDATE SET
     "n" = s."n" + excluded."n";
   END IF;
+  END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -77,7 +121,7 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_update"() RETUR
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -96,9 +140,9 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
   ORDER BY "remark"
   ON CONFLICT ("remark") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
@@ -115,8 +159,14 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
   ORDER BY "remark"
   ON CONFLICT ("remark") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.staging_view' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -128,7 +178,7 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_delete"() RETUR
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -145,9 +195,9 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
   ORDER BY "remark"
   ON CONFLICT ("remark") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT r."k1" AS "remark",
@@ -162,8 +212,14 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
   ORDER BY "remark"
   ON CONFLICT ("remark") DO UPDATE SET
     "n" = s."n" + excluded."n"
-  RETURNING s.ctid AS place, s."n" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.staging_view' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -177,8 +233,9 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_truncate"() RET
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."staging_view__ivm"; END IF;
   DELETE FROM "shop"."staging_view__ivm";
   INSERT INTO "shop"."staging_view__ivm" ("remark", "n")
 SELECT r."k1" AS "remark",

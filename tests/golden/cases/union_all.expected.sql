@@ -23,6 +23,8 @@ CREATE UNLOGGED TABLE "shop"."union_all__ivm_changes_shop_orders" ("ivm_nest" ti
 
 CREATE UNLOGGED TABLE "shop"."union_all__ivm_changes_shop_products" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "price" numeric(10,2)) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
+CREATE UNLOGGED TABLE "shop"."union_all__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."union_all__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
+
 CREATE VIEW "shop"."union_all__ivm_definition" AS
 SELECT q."key", q."amount" FROM (SELECT
   "g_10"."k1" AS "key",
@@ -52,7 +54,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_insert"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
@@ -67,6 +69,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -110,9 +116,9 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "key",
@@ -134,8 +140,14 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -149,7 +161,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_update"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
@@ -164,6 +176,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -213,9 +229,9 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
@@ -239,8 +255,14 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -254,7 +276,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_delete"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
@@ -269,6 +291,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -312,9 +338,9 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "key",
@@ -336,8 +362,14 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -351,11 +383,25 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_truncate"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.union_all'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."union_all__ivm";
   INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
@@ -380,7 +426,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -395,6 +441,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -438,9 +488,9 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
 change AS (SELECT r."k1" AS "key",
@@ -462,8 +512,14 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -477,7 +533,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -492,6 +548,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -541,9 +601,9 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
@@ -567,8 +627,14 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -582,7 +648,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -597,6 +663,10 @@ BEGIN
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -640,9 +710,9 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
 change AS (SELECT r."k1" AS "key",
@@ -664,8 +734,14 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   RETURN NULL;
@@ -679,11 +755,25 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.union_all'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   DELETE FROM "shop"."union_all__ivm";
   INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
@@ -835,7 +925,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];  ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -843,6 +933,19 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
+    ivm_id := pg_current_xact_id()::text::bigint;
+    INSERT INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    IF ivm_newest IS NULL THEN
+      RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.union_all'
+        USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
+    END IF;
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
+  END IF;
   IF ivm_refill THEN
   DELETE FROM "shop"."union_all__ivm";
   INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
@@ -885,9 +988,9 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
+$large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -914,8 +1017,14 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
     "amount__sum" = s."amount__sum" + excluded."amount__sum",
     "amount__scales" = s."amount__scales" + excluded."amount__scales",
     "amount__specials" = s."amount__specials" + excluded."amount__specials"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."amount__count" <> 0 OR s."amount__sum" <> 0 OR s."amount__scales" <> 0 OR s."amount__specials" <> 0 AS alive, s.xmax = 0 AS entered)
+SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
+  END IF;
+  IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+      RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
+    END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
   END IF;
@@ -935,6 +1044,10 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."union_all__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
     LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."union_all__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."union_all__ivm_apply"();
@@ -947,6 +1060,31 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_digest"() RETURNS bytea
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+  SET jit TO 'off'
+AS $ivm$
+#variable_conflict use_column
+DECLARE ivm_digest bytea := ''; ivm_part bytea;
+BEGIN
+
+  RETURN ivm_digest;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_newest"() RETURNS trigger
+  LANGUAGE plpgsql STABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END);
+  RETURN NEW;
+END
+$ivm$;
+
 CREATE VIEW "shop"."union_all__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."union_all__ivm_now_shop_orders") IS NULL
@@ -954,6 +1092,7 @@ WHERE (NULL::"shop"."union_all__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."union_all__ivm_open") IS NULL
   AND (NULL::"shop"."union_all__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."union_all__ivm_changes_shop_products") IS NULL
+  AND (NULL::"shop"."union_all__ivm_newest") IS NULL
   AND '"shop"."union_all__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."union_all__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -970,7 +1109,9 @@ WHERE (NULL::"shop"."union_all__ivm_now_shop_orders") IS NULL
   AND '"shop"."union_all__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_apply"()'::regprocedure IS NOT NULL
-  AND '"shop"."union_all__ivm_alarm"()'::regprocedure IS NOT NULL;
+  AND '"shop"."union_all__ivm_alarm"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_digest"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_newest"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."union_all" AS
 SELECT
@@ -1055,4 +1196,9 @@ CREATE CONSTRAINT TRIGGER "union_all__ivm_alarm"
   FOR EACH ROW
   WHEN (NEW.aside AND NOT OLD.aside OR NEW.tries > OLD.tries)
   EXECUTE FUNCTION "shop"."union_all__ivm_alarm"();
+
+CREATE OR REPLACE TRIGGER "union_all__ivm_newest"
+  BEFORE UPDATE OF self ON "shop"."union_all__ivm_newest"
+  FOR EACH ROW
+  EXECUTE FUNCTION "shop"."union_all__ivm_newest"();
 

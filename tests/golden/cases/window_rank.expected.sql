@@ -44,9 +44,9 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -127,9 +127,9 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -214,9 +214,9 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
@@ -297,12 +297,13 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."window_rank__ivm"; END IF;
   DELETE FROM "shop"."window_rank__ivm";
   INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT

@@ -88,6 +88,12 @@ def upsert(block: Block, state: RelationName, change: str) -> str:
     )
 
 
+def images(block: Block, change: str) -> str:
+    """SELECT of the rows of a change that are one, each as a text."""
+    columns = ", ".join(f"change.{identifier(name)}" for name in state_columns(block))
+    return f"SELECT ROW({columns})::text AS image FROM {change} AS change\n  WHERE {' OR '.join(_touches(block))}"
+
+
 def _touches(block: Block) -> list[str]:
     """Whether a group's change is a change at all."""
     tests = [partial.zero_test.format(f"change.{identifier(partial.column)}") for partial in additives(block)]
@@ -111,6 +117,11 @@ def _merge(partial: Additive | Extreme) -> str:
 def alive(block: Block) -> str:
     """Whether a state row still holds anything: while statements overlap, n may pass through 0 with sums left over."""
     return " OR ".join(partial.zero_test.format(state_column(partial.column)) for partial in additives(block))
+
+
+def entered() -> str:
+    """Whether the upsert has inserted the state row: what it updates it has locked before, which xmax keeps."""
+    return f"{STATE}.xmax = 0"
 
 
 def stale(block: Block) -> str:

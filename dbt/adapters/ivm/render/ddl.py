@@ -21,17 +21,21 @@ def create_state(state: StateTable, name: RelationName | None = None) -> tuple[s
 
 
 def create_table(table: Table) -> tuple[str, ...]:
-    created = _create_table(table.name, table.columns, table.unlogged, table.options)
+    created = _create_table(table.name, table.columns, table.unlogged, table.options, table.constraints)
     rows = (f"INSERT INTO {table.name.sql} {table.rows}",) if table.rows else ()
     index = (f"CREATE INDEX ON {table.name.sql} ({identifier(table.index)})",) if table.index else ()
     return (*created, *rows, *index)
 
 
 def _create_table(
-    name: RelationName, columns: tuple[Column, ...], unlogged: bool, options: tuple[tuple[str, str], ...]
+    name: RelationName,
+    columns: tuple[Column, ...],
+    unlogged: bool,
+    options: tuple[tuple[str, str], ...],
+    constraints: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     kind = "UNLOGGED TABLE" if unlogged else "TABLE"
-    inside = ", ".join(_column(column) for column in columns)
+    inside = ", ".join([*map(_column, columns), *constraints])
     with_options = f" WITH ({', '.join(f'{key} = {value}' for key, value in options)})" if options else ""
     return (
         f"CREATE {kind} {name.sql} ({inside}){with_options}",
@@ -102,7 +106,7 @@ def create_trigger(trigger: Trigger) -> str:
         parts.append(f"REFERENCING {' '.join(transition)}")
     if trigger.constraint:
         parts.append("DEFERRABLE INITIALLY DEFERRED")
-    parts.append(f"FOR EACH {'ROW' if trigger.constraint else 'STATEMENT'}")
+    parts.append(f"FOR EACH {'ROW' if trigger.constraint or trigger.row else 'STATEMENT'}")
     if trigger.guard is not None:
         parts.append(f"WHEN ((NULL::{trigger.guard.sql}) IS NULL)")
     if trigger.when:

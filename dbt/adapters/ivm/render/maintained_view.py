@@ -8,7 +8,7 @@ from dbt.adapters.ivm.delta.fold import key_columns
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD, is_identity_type
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
-from dbt.adapters.ivm.render import base_table, overlap
+from dbt.adapters.ivm.render import base_table, isolation, overlap
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
 from dbt.adapters.ivm.render.population import population
@@ -44,6 +44,11 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         functions += [overlap.before_function(model, table) for table in plan.tables] + [apply, alarm]
         probes += found
         triggers.append(alarm_trigger)
+    if model.coordinated and not model.keyed:
+        newest, found = overlap.newest_functions(model)
+        functions += newest
+        probes += found
+        triggers.append(isolation.trigger(model))
     states = tuple(_state(names, block, describe) for block in plan.blocks)
     now = tuple(base_table.now_view(model, table) for table in plan.tables)
     return MaintainedView(

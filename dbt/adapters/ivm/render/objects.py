@@ -26,6 +26,7 @@ class Table:
     Args:
         rows: a SELECT of the rows that it always has, or empty.
         index: a column to index, or empty.
+        constraints: table constraints as they stand in CREATE TABLE.
     """
 
     name: RelationName
@@ -34,6 +35,7 @@ class Table:
     options: tuple[tuple[str, str], ...] = ()
     rows: str = ""
     index: str = ""
+    constraints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Function:
 
 @dataclass(frozen=True)
 class Trigger:
-    """A statement trigger on a base table (or the deferred row trigger of the alarm, with `constraint`).
+    """A statement trigger on a base table, or a row trigger on a table of ours: with `constraint` a deferred one.
 
     Args:
         guard: the trigger gets WHEN ((NULL::guard) IS NULL), so that it goes when the guard is dropped with cascade.
@@ -94,6 +96,7 @@ class Trigger:
     new: str = ""
     constraint: bool = False
     when: str = ""
+    row: bool = False
 
 
 @dataclass(frozen=True)

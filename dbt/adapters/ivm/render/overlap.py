@@ -26,13 +26,21 @@ from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
-from dbt.adapters.ivm.render import keyed
+from dbt.adapters.ivm.render import isolation, keyed
 from dbt.adapters.ivm.render.base_table import Transition
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
 from dbt.adapters.ivm.render.population import population
+from dbt.adapters.ivm.render.statements import (
+    ISOLATED,
+    afterwards,
+    apply_rows,
+    by_size,
+    digest,
+    larger_than_small,
+    recompute,
+)
 from dbt.adapters.ivm.render.statements import VARIABLES as BLOCK_VARIABLES
-from dbt.adapters.ivm.render.statements import afterwards, apply_rows, by_size, larger_than_small, recompute
 
 _OFTEN_EMPTY = (("autovacuum_vacuum_scale_factor", "0"), ("autovacuum_vacuum_threshold", "10000"))
 _MINE = "o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id()"
@@ -59,6 +67,8 @@ def tables(model: Model) -> tuple[Table, ...]:
             columns = [Column(nest, "tid", True), Column(signed.multiplicity, "bigint", True)]
             columns += [Column(fact.name, fact.ddl_type) for fact in signed.columns]
             result.append(Table(model.names.changes(table), tuple(columns), True, _OFTEN_EMPTY, index=nest))
+        if not model.keyed:
+            result += isolation.tables(model)
     return tuple(result)
 
 
@@ -112,7 +122,10 @@ def variables(model: Model) -> str:
 
 
 def after_statement(model: Model, table: RelationName, event: str, transition: Transition) -> str:
-    """PL/pgSQL at the start of an AFTER trigger: ends the statement's note, and returns early if its delta had to be put aside."""
+    """PL/pgSQL at the start of an AFTER trigger: ends the statement's note, and returns early if its delta had to be put aside.
+
+    With one snapshot for all statements (ISOLATED) changes of joins are always put aside, to be compared with the newest one.
+    """
     number = model.number(table) + 1
     opened, setting = model.names.open_statements().sql, literal(_setting(model))
     signed = model.signed[table]
@@ -124,8 +137,9 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
     )
     count_down = f"SET statements[{number}] = o.statements[{number}] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)"
     returning = f"RETURNING o.ctid, o.nest, o.statements = {_counts(model, {})} INTO ivm_here, ivm_nest, ivm_last"
+    never = f" AND NOT ({ISOLATED})" if model.joins and not model.keyed else ""
     return f"""  DELETE FROM {opened} AS o
-    WHERE o.ctid = ivm_here AND {_MINE} AND o.statements = {_counts(model, {table: 1})} AND NOT o.aside;
+    WHERE o.ctid = ivm_here AND {_MINE} AND o.statements = {_counts(model, {table: 1})} AND NOT o.aside{never};
   IF NOT FOUND THEN
     UPDATE {opened} AS o {count_down}
       WHERE o.ctid = ivm_here AND {_MINE} AND o.statements[{number}] > 0
@@ -137,6 +151,7 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
     END IF;
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
+{isolation.needs_read_committed(model)}
       {lock_states(model)}
 {before_refill(model)}
       PERFORM {_apply_name(model).sql}();
@@ -156,7 +171,7 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
     So it does without a note, which means that a trigger of ours did not run.
     """
     ctes, deltas = _delta_ctes(model)
-    large = " OR ".join(larger_than_small(_put_aside(model, table)) for table in model.plan.tables)
+    large = _large(model)
     parts: list[str] = []
     probes: list[Probe] = []
     for block in model.plan.blocks:
@@ -172,8 +187,10 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
             text, statements = _add_differences(model, block, change)
         else:
             rows = of_several_tables(block, deltas)
-            statement, into = apply_rows(block, state, mine, rows, net=True)
-            text, statements = f"{by_size(large, statement, into)}\n{afterwards(block, state)}", [statement]
+            once = "" if model.keyed else isolation.seen_once(model, block)
+            statement, into = apply_rows(block, state, mine, rows, net=True, tell=bool(once))
+            written = (by_size(large, statement, into), once, afterwards(block, state))
+            text, statements = "\n".join(filter(None, written)), [statement]
         parts.append(text)
         probes += map(Probe, statements)
     keys = " ".join(filter(None, map(keyed.variables, model.plan.blocks)))
@@ -181,7 +198,7 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
     forget = "\n".join(f"  DELETE FROM {_put_aside(model, table)};" for table in model.plan.tables)
     body = f"""
 #variable_conflict use_column
-DECLARE {BLOCK_VARIABLES} {keys} {variables(model)} ivm_refill boolean;
+DECLARE {BLOCK_VARIABLES} {keys or isolation.VARIABLES} {variables(model)} ivm_refill boolean;
 BEGIN
   DELETE FROM {opened} AS o WHERE o.ctid = ivm_here AND {_MINE} RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -189,6 +206,7 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config({setting}, ivm_nest::text, true);
+{"" if model.keyed else isolation.compare_snapshots(model, "ivm_refill")}
   IF ivm_refill THEN
 {chr(10).join(refill(model))}
   ELSE
@@ -199,6 +217,22 @@ BEGIN
 END
 """
     return model.function(_apply_name(model), "void", body, READS + NO_JIT), probes
+
+
+def newest_functions(model: Model) -> tuple[list[Function], list[Probe]]:
+    """What apply_function compares: the changes of joins that were put aside, with either snapshot."""
+    ctes, deltas = _delta_ctes(model)
+    digests = []
+    for block in model.plan.blocks:
+        if isinstance(block, Block) and block.joins:
+            used = {scan.table for scan in block.scans}
+            mine = [cte for table, cte in ctes.items() if table in used]
+            digests.append(digest(block, mine, of_several_tables(block, deltas)))
+    return isolation.functions(model, digests, _large(model))
+
+
+def _large(model: Model) -> str:
+    return " OR ".join(larger_than_small(_put_aside(model, table)) for table in model.plan.tables)
 
 
 def refill(model: Model, table: RelationName | None = None) -> list[str]:
@@ -255,6 +289,7 @@ BEGIN
   SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM {opened.sql} AS o WHERE {_MINE};
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
+{isolation.needs_read_committed(model)}
     {lock_states(model)}
     UPDATE {opened.sql} AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM {_apply_name(model).sql}();

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dbt.adapters.ivm.delta.extremes import reread
-from dbt.adapters.ivm.delta.fold import alive, extremes, grouped, null_key, stale, upsert
+from dbt.adapters.ivm.delta.fold import alive, entered, extremes, grouped, images, null_key, stale, upsert
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block
 from dbt.adapters.ivm.planner.partial_states import Sign
@@ -18,7 +18,10 @@ from dbt.adapters.ivm.render.base_table import NONE, Transition
 SMALL = 200
 """Rows up to which a change runs on the kept plan."""
 
-VARIABLES = "ivm_dead tid[]; ivm_reread tid[]; ivm_reread_null tid[];"
+VARIABLES = "ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[];"
+
+ISOLATED = "current_setting('transaction_isolation') IN ('repeatable read', 'serializable')"
+"""Whether all statements of the transaction read with one snapshot."""
 
 
 def apply_rows(
@@ -28,12 +31,16 @@ def apply_rows(
     rows: Sequence[str],
     sign: Sign = Sign.MIXED,
     net: bool = False,
+    tell: bool = False,
 ) -> tuple[str, str]:
-    """The statement that folds the rows into the state, and the INTO list of its result (empty: it has none)."""
-    withs = [f"{name} AS ({select})" for name, select in ctes]
-    withs.append(f"change AS ({grouped(block, rows, sign, net)})")
+    """The statement that folds the rows into the state, and the INTO list of its result (empty: it has none).
+
+    Args:
+        tell: it also says which groups it has inserted.
+    """
+    withs = _withs(block, ctes, rows, sign, net)
     statement = upsert(block, state, "change")
-    returning, results, into = _results(block)
+    returning, results, into = _results(block, tell)
     if not results:
         return f"WITH {_joined(withs)}\n{statement}", ""
     withs.append(f"written AS ({statement}\n  RETURNING {returning})")
@@ -42,8 +49,14 @@ def apply_rows(
 
 def add_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str]) -> str:
     """apply_rows for rows that can only enter: no group can empty, no extreme can leave."""
-    withs = [f"{name} AS ({select})" for name, select in ctes] + [f"change AS ({grouped(block, rows, Sign.PLUS)})"]
-    return f"WITH {_joined(withs)}\n{upsert(block, state, 'change')}"
+    return f"WITH {_joined(_withs(block, ctes, rows, Sign.PLUS))}\n{upsert(block, state, 'change')}"
+
+
+def digest(block: Block, ctes: Sequence[tuple[str, str]], rows: Sequence[str]) -> str:
+    """SELECT of one value that tells apart the changes that apply_rows would make."""
+    withs = [*_withs(block, ctes, rows, net=True), f"written AS ({images(block, 'change')})"]
+    image = "coalesce(string_agg(image, chr(10) ORDER BY image COLLATE \"C\"), '')"
+    return f"WITH {_joined(withs)}\nSELECT sha256(convert_to({image}, 'UTF8')) FROM written"
 
 
 def by_size(
@@ -57,10 +70,9 @@ def by_size(
     """
     target = f" INTO {into}" if into else ""
     target += f" USING {using}" if using else ""
-    static = _with_into(statement, into) if into else statement
     return (
         f"  IF {transition.renamed_or(is_large)} THEN\n    EXECUTE {transition.as_now(dynamic or statement)}{target};\n"
-        f"  ELSE\n{static};\n  END IF;"
+        f"  ELSE\n{_with_into(statement, into)};\n  END IF;"
     )
 
 
@@ -97,13 +109,24 @@ def recompute(state: RelationName, population: str, columns: Sequence[str]) -> s
     return f"  DELETE FROM {state.sql};\n  INSERT INTO {state.sql} ({names})\n{population};"
 
 
-def _results(block: Block) -> tuple[str, str, str]:
+def _withs(
+    block: Block, ctes: Sequence[tuple[str, str]], rows: Sequence[str], sign: Sign = Sign.MIXED, net: bool = False
+) -> list[str]:
+    """The CTEs, and the change of the state as the last of them."""
+    return [*(f"{name} AS ({select})" for name, select in ctes), f"change AS ({grouped(block, rows, sign, net)})"]
+
+
+def _results(block: Block, tell: bool) -> tuple[str, str, str]:
     """RETURNING list, aggregates over it and variables for them."""
     returning, results, into = ["s.ctid AS place"], [], []
     if not block.scalar:
         returning.append(f"{alive(block)} AS alive")
         results.append("array_agg(place) FILTER (WHERE NOT alive)")
         into.append("ivm_dead")
+    if tell and not block.scalar:
+        returning.append(f"{entered()} AS entered")
+        results.append("array_agg(place) FILTER (WHERE entered)")
+        into.append("ivm_entered")
     if extremes(block):
         returning.append(f"{stale(block)} AS stale")
         condition = "stale" if block.scalar else "stale AND alive AND NOT null_key"
@@ -118,6 +141,8 @@ def _results(block: Block) -> tuple[str, str, str]:
 
 def _with_into(statement: str, into: str) -> str:
     """The INTO of a static PL/pgSQL statement stands before the FROM of its outermost SELECT."""
+    if not into:
+        return statement
     head, found, tail = statement.rpartition(" FROM ")
     return f"{head} INTO {into}{found}{tail}"
 

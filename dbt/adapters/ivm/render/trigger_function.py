@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dbt.adapters.ivm.delta.linear import inclusion_exclusion, known_sign
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
-from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
-from dbt.adapters.ivm.render import keyed, overlap
+from dbt.adapters.ivm.render import isolation, keyed, overlap
 from dbt.adapters.ivm.render.base_table import TRANSITION, Transition, transition_of
 from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
@@ -48,8 +48,14 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
         probes.append(Probe(population(block)))
         if isinstance(block, Block):
             probes += map(Probe, reread_probes(block, model.names.state(block.number)))
-    first = overlap.before_refill(model) if model.coordinated else ""
-    body = _body([_locks(model, table), first, *overlap.refill(model, table)], "")
+    locks = [_locks(model, table)]
+    if not model.locks[table] and len(model.plan.tables) > 1:
+        # Writers of the other tables take no lock of ours, so one could commit between emptying and filling.
+        locks.append(f"  {overlap.lock_states(model)}")
+    first = [overlap.before_refill(model)] if model.coordinated else [isolation.truncate_states(model)]
+    if model.coordinated and not model.keyed:
+        first.append(isolation.compare_snapshots(model, "true"))
+    body = _body([*locks, *first, *overlap.refill(model, table)], isolation.VARIABLES)
     return model.function(function_name(model, table, "TRUNCATE"), "trigger", body, READS), probes
 
 
@@ -74,11 +80,15 @@ def _maintain_block(
     rows = inclusion_exclusion(block, deltas, sign)
     if not rows:
         return "", []
+    # With one snapshot for all statements, changes of joins have been put aside.
+    once = "" if model.joins or model.keyed else isolation.seen_once(model, block)
+    statement, into = apply_rows(block, state, ctes, rows, sign, net=block.degree(table) > 1, tell=bool(once))
+    text = by_size(large, statement, into, transition)
     if event == "INSERT" and not model.coordinated:
-        statement = add_rows(block, state, ctes, rows)
-        return by_size(large, statement, "", transition), [statement]
-    statement, into = apply_rows(block, state, ctes, rows, sign, net=block.degree(table) > 1)
-    return f"{by_size(large, statement, into, transition)}\n{afterwards(block, state)}", [statement]
+        quick_statement = add_rows(block, state, ctes, rows)
+        quick = by_size(large, quick_statement, "", transition)
+        return (isolation.instead(text, once, quick) if once else quick), [quick_statement, statement]
+    return "\n".join(filter(None, (text, once, afterwards(block, state)))), [statement]
 
 
 def _variables(model: Model) -> str:
@@ -90,13 +100,8 @@ def _locks(model: Model, table: RelationName) -> str:
     """Taken in a statement of its own, so that the snapshot of the next one is newer."""
     modes = model.locks[table]
     lines = [f"  LOCK TABLE {model.names.lock(number).sql} IN {mode} MODE;" for number, mode in enumerate(modes)]
-    if modes or model.keyed:
-        view = literal(str(model.names.model))
-        lines.append(
-            "  IF current_setting('transaction_isolation') <> 'read committed' THEN\n"
-            f"    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', {view}\n"
-            "      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';\n  END IF;"
-        )
+    if model.keyed:
+        lines.append(isolation.needs_read_committed(model))
     return "\n".join(lines)
 
 
