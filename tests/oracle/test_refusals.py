@@ -83,9 +83,10 @@ REFUSED = {
         "(?i)set-returning|rows from|function",
         "SELECT t.k FROM t, ROWS FROM (generate_series(1, 2), generate_series(1, 3)) r",
     ),
-    "grouping_sets": ("GROUPING SETS", "SELECT k, v, count(*) FROM t GROUP BY GROUPING SETS ((k), (v), ())"),
-    "rollup": ("ROLLUP", "SELECT k, v, count(*) FROM t GROUP BY ROLLUP (k, v)"),
-    "cube": ("CUBE", "SELECT k, v, count(*) FROM t GROUP BY CUBE (k, v)"),
+    "too_many_grouping_sets": (
+        "64 grouping sets",
+        "SELECT k, v, c, at, k + 1 AS a, v + 1 AS b, count(*) FROM t GROUP BY CUBE (k, v, c, at, k + 1, v + 1)",
+    ),
     "tablesample": ("TABLESAMPLE", "SELECT k FROM t TABLESAMPLE BERNOULLI (50)"),
     "for_update": ("FOR UPDATE", "SELECT k FROM t FOR UPDATE"),
     "for_share_in_subquery": ("FOR SHARE", "SELECT k FROM (SELECT k FROM t FOR SHARE) q"),

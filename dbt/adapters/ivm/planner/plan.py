@@ -22,6 +22,7 @@ from dbt.adapters.ivm.algebra.operators import (
     expressions,
     with_inputs,
 )
+from dbt.adapters.ivm.algebra.rewrites.grouping_sets import split_grouping_sets
 from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
@@ -36,15 +37,16 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
     Raises:
         Refusal: a part of the query has no maintenance rule.
     """
-    scans = [operator for operator in tree.walk() if isinstance(operator, Scan)]
-    if not scans:
+    if not any(isinstance(operator, Scan) for operator in tree.walk()):
         raise Refusal(
             "a query without tables",
             "There is nothing to watch.",
             "Use materialized='view' or materialized='table'.",
             bound.text,
         )
-    cutter, finish = _cut(tree, BlockBuilder(tree, bound, describe))
+    maintained = split_grouping_sets(tree, describe)
+    scans = [operator for operator in maintained.walk() if isinstance(operator, Scan)]
+    cutter, finish = _cut(maintained, BlockBuilder(maintained, bound, describe))
     covered = {scan.alias for block in cutter.blocks for scan in block.scans}
     missed = [scan for scan in scans if scan.alias not in covered]
     if missed:
