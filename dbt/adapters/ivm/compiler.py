@@ -18,7 +18,7 @@ from dbt.adapters.ivm.reconcile import apply, installed, removal
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 
-GENERATOR = "4"
+GENERATOR = "5"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 

@@ -47,7 +47,7 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __n
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
@@ -118,8 +118,8 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
@@ -187,7 +187,7 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)

@@ -104,7 +104,7 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quanti
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -161,7 +161,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -253,7 +253,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -370,8 +370,8 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -431,8 +431,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -527,8 +527,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -638,7 +638,7 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quant
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -695,7 +695,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -787,7 +787,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -931,7 +931,7 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __n
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_1, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -988,7 +988,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_1;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1080,7 +1080,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1197,8 +1197,8 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_1, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -1258,8 +1258,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_1;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1354,8 +1354,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1465,7 +1465,7 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_1, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -1522,7 +1522,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_1;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1614,7 +1614,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1858,7 +1858,8 @@ FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "sho
   IF EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
@@ -1869,8 +1870,9 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_2, ivm_null_0;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta_1 AS "products_1"
@@ -1935,9 +1937,9 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_2;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -2037,9 +2039,9 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",

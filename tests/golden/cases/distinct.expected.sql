@@ -45,7 +45,7 @@ written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -83,7 +83,7 @@ INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
     "n" = s."n" + excluded."n"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -129,8 +129,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old WHERE num_nulls("category") / 2 = 0) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
@@ -181,7 +181,7 @@ written AS (INSERT INTO "shop"."distinct__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"

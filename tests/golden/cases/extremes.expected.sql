@@ -110,7 +110,7 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
@@ -142,7 +142,15 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
     END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
-  IF ivm_reread IS NOT NULL THEN
+  IF cardinality(ivm_reread) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread;
+  ELSIF ivm_reread IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
@@ -151,7 +159,15 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
-  IF ivm_reread_null IS NOT NULL THEN
+  IF cardinality(ivm_reread_null) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
+  ELSIF ivm_reread_null IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
@@ -246,8 +262,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
@@ -279,7 +295,15 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
     END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
-  IF ivm_reread IS NOT NULL THEN
+  IF cardinality(ivm_reread) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread;
+  ELSIF ivm_reread IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
@@ -288,7 +312,15 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
-  IF ivm_reread_null IS NOT NULL THEN
+  IF cardinality(ivm_reread_null) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
+  ELSIF ivm_reread_null IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
@@ -376,7 +408,7 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "least__count",
@@ -408,7 +440,15 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
     END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
-  IF ivm_reread IS NOT NULL THEN
+  IF cardinality(ivm_reread) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread;
+  ELSIF ivm_reread IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
@@ -417,7 +457,15 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
-  IF ivm_reread_null IS NOT NULL THEN
+  IF cardinality(ivm_reread_null) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
+  ELSIF ivm_reread_null IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
@@ -610,7 +658,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
-  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "least__count",
@@ -643,7 +691,15 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
     END IF;
   END IF;
   IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
-  IF ivm_reread IS NOT NULL THEN
+  IF cardinality(ivm_reread) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread;
+  ELSIF ivm_reread IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
@@ -652,7 +708,15 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place;
   END IF;
-  IF ivm_reread_null IS NOT NULL THEN
+  IF cardinality(ivm_reread_null) > 200 THEN
+    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
+FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
+  FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
+  FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1", stale
+  WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
+WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
+  ELSIF ivm_reread_null IS NOT NULL THEN
 WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"

@@ -62,7 +62,7 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
@@ -112,7 +112,7 @@ INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", 
     "a1__specials" = s."a1__specials" + excluded."a1__specials"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
@@ -170,8 +170,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
-  FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old WHERE num_nulls("category") / 2 = 0) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "a1__count",
@@ -234,7 +234,7 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "a1__count",

@@ -70,7 +70,7 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
@@ -124,7 +124,7 @@ INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count",
     "variance__squares" = s."variance__squares" + excluded."variance__squares"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
@@ -194,8 +194,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
-  FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old WHERE num_nulls("category") / 2 = 0) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "weight__count",
@@ -270,7 +270,7 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "weight__count",

@@ -113,7 +113,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
@@ -220,8 +220,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
@@ -321,7 +321,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
@@ -462,7 +462,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
@@ -569,8 +569,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
@@ -670,7 +670,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
@@ -941,9 +941,9 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
-  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
@@ -1048,9 +1048,9 @@ SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLA
 $large$ INTO ivm_part;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
-  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",

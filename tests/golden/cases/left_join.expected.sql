@@ -98,7 +98,7 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quanti
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -221,8 +221,8 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -338,7 +338,7 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quant
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
@@ -483,7 +483,7 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __n
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -606,8 +606,8 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -723,7 +723,7 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
@@ -963,7 +963,8 @@ FROM ("shop"."left_join__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"
   IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
@@ -974,8 +975,9 @@ SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta_1 AS "products_1"

@@ -65,7 +65,7 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
@@ -123,7 +123,7 @@ INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "
     "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
@@ -189,8 +189,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old) AS x GROUP BY x."product_id", x."discount"::text HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."discount"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "discount__count",
@@ -261,7 +261,7 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "discount__count",

@@ -49,7 +49,7 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -87,7 +87,7 @@ INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
     "n" = s."n" + excluded."n"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -134,8 +134,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_time" FROM __old) AS x GROUP BY x."order_time" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_time" FROM __old WHERE num_nulls("order_time") / 2 = 0) AS x GROUP BY x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "hour",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -187,7 +187,7 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old WHERE num_nulls("order_time") / 2 = 0),
 change AS (SELECT r."k1" AS "hour",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"

@@ -106,7 +106,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -201,8 +201,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -290,7 +290,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -416,7 +416,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -511,8 +511,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -600,7 +600,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -853,9 +853,9 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
-  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -951,9 +951,9 @@ SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLA
 $large$ INTO ivm_part;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
-  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (sum(r.m) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*

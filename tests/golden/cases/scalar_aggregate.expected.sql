@@ -52,7 +52,7 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
     "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT true AS only_row,
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
@@ -105,8 +105,8 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
 $large$;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
-  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT true AS only_row,
     coalesce(sum(r.m), 0::bigint)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "noted__count",
@@ -156,7 +156,7 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
     "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
 $large$;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT true AS only_row,
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "noted__count",

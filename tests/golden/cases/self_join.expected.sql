@@ -104,7 +104,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
@@ -211,8 +211,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
@@ -312,7 +312,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
@@ -506,7 +506,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
-  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
@@ -599,7 +599,7 @@ SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLA
 $large$ INTO ivm_part;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
-  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"

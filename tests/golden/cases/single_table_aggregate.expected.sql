@@ -56,7 +56,7 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
@@ -102,7 +102,7 @@ INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total
     "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
@@ -156,8 +156,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_quantity__count",
@@ -216,7 +216,7 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_quantity__count",

@@ -57,7 +57,7 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -97,7 +97,7 @@ INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
     "n" = s."n" + excluded."n"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -145,8 +145,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
-  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "remark",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."note" AS "k1"
@@ -199,7 +199,7 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT r."k1" AS "remark",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"

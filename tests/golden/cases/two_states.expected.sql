@@ -118,7 +118,7 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new WHERE num_nulls("note") / 2 = 0),
 change AS (SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
@@ -216,8 +216,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
-  FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new WHERE num_nulls("note") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old WHERE num_nulls("note") / 2 = 0) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "note",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"
@@ -308,7 +308,7 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old WHERE num_nulls("note") / 2 = 0),
 change AS (SELECT r."k1" AS "note",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
@@ -436,7 +436,7 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -534,8 +534,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old WHERE num_nulls("category") / 2 = 0) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
@@ -626,7 +626,7 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -880,7 +880,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
-  FROM (SELECT "ivm_m", "category" FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "category" FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1"
@@ -922,7 +922,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
-  FROM (SELECT "ivm_m", "note" FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "note" FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "note",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_5"."ivm_m" AS m, "orders_5"."note" AS "k1"

@@ -120,7 +120,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -234,8 +234,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
@@ -342,7 +342,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
@@ -492,7 +492,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
+WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -606,8 +606,8 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
@@ -714,7 +714,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
+WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
@@ -993,9 +993,9 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
 WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
-  FROM (SELECT "ivm_m", "product_id", "price" FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
+  FROM (SELECT "ivm_m", "product_id", "price" FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",

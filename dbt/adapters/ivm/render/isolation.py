@@ -22,7 +22,7 @@ from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
-from dbt.adapters.ivm.render.statements import ISOLATED, by_size
+from dbt.adapters.ivm.render.statements import ISOLATED, Sized, by_size
 
 VARIABLES = "ivm_id bigint; ivm_newest bytea;"
 _RETRY = "USING ERRCODE = '40001', HINT = 'Retry the transaction.'"
@@ -120,7 +120,7 @@ def trigger(model: Model) -> Trigger:
     return Trigger(name.name, name, "BEFORE", ("UPDATE OF self",), name, row=True)
 
 
-def functions(model: Model, digests: Sequence[str], large: str) -> tuple[list[Function], list[Probe]]:
+def functions(model: Model, digests: Sequence[Sized], large: str) -> tuple[list[Function], list[Probe]]:
     """The digest of what is about to be applied, and the trigger function that takes it with the newest snapshot.
 
     Args:
@@ -142,7 +142,7 @@ END
         model.function(name, "bytea", body, READS + NO_JIT, volatility="STABLE"),
         model.function(model.names.newest(), "trigger", read, volatility="STABLE"),
     ]
-    return both, [Probe(select) for select in digests]
+    return both, [Probe(text) for select in digests for text in select]
 
 
 def _one_row(block: AnyBlock) -> bool:

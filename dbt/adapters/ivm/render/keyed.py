@@ -18,13 +18,14 @@ from dbt.adapters.ivm.delta.affected_keys import (
 )
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.delta.linear import Deltas
+from dbt.adapters.ivm.delta.signed_rows import Cte
 from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
 from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, Sign
 from dbt.adapters.ivm.render.base_table import NONE, Transition
 from dbt.adapters.ivm.render.objects import Column, Table
-from dbt.adapters.ivm.render.statements import SMALL, afterwards, apply_rows, by_size
+from dbt.adapters.ivm.render.statements import SMALL, Sized, afterwards, apply_rows, by_size
 
 STRIPES = 256
 
@@ -47,22 +48,18 @@ class Change:
     """What has changed, and how statements about it are to be run.
 
     Args:
-        ctes: (name, SELECT) of the relations that `deltas` names. is_large: SQL of whether the change is.
+        ctes: the relations that `deltas` names. is_large: SQL of whether the change is.
         old_rows: rows may have left. several: it was put aside, other keys than usual may be affected.
     """
 
     tables: Tables
     stripes: RelationName
-    ctes: tuple[tuple[str, str], ...]
+    ctes: tuple[Cte, ...]
     deltas: Deltas
     is_large: str
     old_rows: bool
     several: bool = False
     transition: Transition = NONE
-
-    @property
-    def withs(self) -> str:
-        return ", ".join(f"{name} AS ({select})" for name, select in self.ctes)
 
 
 def rewrite_keys(block: KeysBlock, state: RelationName, change: Change) -> tuple[str, list[str]]:
@@ -92,7 +89,7 @@ def rewrite_keys(block: KeysBlock, state: RelationName, change: Change) -> tuple
     {nulls[0]};
     {nulls[1]};
   END IF;"""
-    return text, [find, *anew(f"NULL::{block.keyed.fact.type}[]"), *nulls]
+    return text, [*find, *anew(f"NULL::{block.keyed.fact.type}[]"), *nulls]
 
 
 def add_differences(block: Block, keyed: Keyed, state: RelationName, change: Change) -> tuple[str, list[str]]:
@@ -100,7 +97,7 @@ def add_differences(block: Block, keyed: Keyed, state: RelationName, change: Cha
     assert not extremes(block)
     keys, null = _keys(block, keyed), _null(block)
 
-    def fold(among: str) -> tuple[str, str]:
+    def fold(among: str) -> tuple[Sized, str]:
         now = rows_of_keys(keyed, change.tables, among)
         before = rows_before(keyed, change.tables, among, change.deltas)
         names = "".join(f", x.{identifier(name)}" for name, _ in block.row_columns)
@@ -115,22 +112,23 @@ def add_differences(block: Block, keyed: Keyed, state: RelationName, change: Cha
     large = f"cardinality({keys}) > {SMALL}"
     text = f"""{_find_and_lock(block, keyed, find, change)}
   IF {keys} IS NOT NULL THEN
-{by_size(large, few, into, change.transition, many, keys)}
+{by_size(large, Sized(many.many, few.few), into, change.transition, keys)}
 {afterwards(block, state)}
   END IF;
   IF {null} THEN
 {by_size("false", nulls, into, change.transition)}
 {afterwards(block, state)}
   END IF;"""
-    return text, [find, fold(f"NULL::{keyed.fact.type}[]")[0], nulls]
+    return text, [*find, *fold(f"NULL::{keyed.fact.type}[]")[0], *nulls]
 
 
-def _find(keyed: Keyed, change: Change) -> str:
+def _find(keyed: Keyed, change: Change) -> Sized:
     found = affected_keys(keyed, change.deltas, change.old_rows)
-    return f"WITH {change.withs}, found AS ({found})\nSELECT found.keys, found.null_key FROM found"
+    rest = f"found AS ({found})\nSELECT found.keys, found.null_key FROM found"
+    return Sized.over(change.ctes, lambda withs: f"WITH {withs}, {rest}")
 
 
-def _find_and_lock(block: AnyBlock, keyed: Keyed, find: str, change: Change) -> str:
+def _find_and_lock(block: AnyBlock, keyed: Keyed, find: Sized, change: Change) -> str:
     """The keys into their variables, and their stripes locked.
 
     In the order of their numbers, so that two writers of several keys do not wait for each other in a circle.

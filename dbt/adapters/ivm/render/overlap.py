@@ -24,6 +24,7 @@ from collections.abc import Mapping
 from dbt.adapters.ivm.delta.affected_keys import state_names
 from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
+from dbt.adapters.ivm.delta.signed_rows import Cte
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
 from dbt.adapters.ivm.render import isolation, keyed
@@ -131,7 +132,7 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
     signed = model.signed[table]
     # Its text may run through EXECUTE, which knows no variables: so the nest is where the hint was.
     put_aside = (
-        f"WITH put AS ({signed.of_event(event)})\n"
+        f"WITH put AS ({signed.of_event(event).many})\n"
         f"INSERT INTO {model.names.changes(table).sql} ({identifier(_nest_column(model, table))}, {signed.column_list})"
         f" SELECT {_nest(model)}, put.* FROM put"
     )
@@ -190,7 +191,7 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
             once = "" if model.keyed else isolation.seen_once(model, block)
             statement, into = apply_rows(block, state, mine, rows, net=True, tell=bool(once))
             written = (by_size(large, statement, into), once, afterwards(block, state))
-            text, statements = "\n".join(filter(None, written)), [statement]
+            text, statements = "\n".join(filter(None, written)), list(statement)
         parts.append(text)
         probes += map(Probe, statements)
     keys = " ".join(filter(None, map(keyed.variables, model.plan.blocks)))
@@ -306,11 +307,11 @@ END
     return model.function(name, "trigger", body), trigger
 
 
-def _delta_ctes(model: Model) -> tuple[dict[RelationName, tuple[str, str]], Deltas]:
+def _delta_ctes(model: Model) -> tuple[dict[RelationName, Cte], Deltas]:
     ctes, deltas = {}, {}
     for table, signed in model.signed.items():
         name = f"delta_{model.number(table)}"
-        ctes[table] = (name, signed.netted(f"SELECT {signed.column_list} FROM {_put_aside(model, table)}"))
+        ctes[table] = signed.of_changes(name, _put_aside(model, table))
         deltas[table] = (name, signed)
     return ctes, deltas
 

@@ -6,11 +6,13 @@ disaster for 100,000 (design.md section 7). Planning afresh costs a large change
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from dbt.adapters.ivm.delta.extremes import reread
 from dbt.adapters.ivm.delta.fold import alive, entered, extremes, grouped, images, null_key, stale, upsert
-from dbt.adapters.ivm.names import RelationName, identifier
+from dbt.adapters.ivm.delta.signed_rows import Cte
+from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier
 from dbt.adapters.ivm.planner.blocks import Block
 from dbt.adapters.ivm.planner.partial_states import Sign
 from dbt.adapters.ivm.render.base_table import NONE, Transition
@@ -24,55 +26,71 @@ ISOLATED = "current_setting('transaction_isolation') IN ('repeatable read', 'ser
 """Whether all statements of the transaction read with one snapshot."""
 
 
+class Sized(NamedTuple):
+    """A statement for changes of any size, and the same for small ones, to be kept."""
+
+    many: str
+    few: str
+
+    @classmethod
+    def over(cls, ctes: Sequence[Cte], rest: Callable[[str], str]) -> Sized:
+        """Both, from what follows the CTEs in the WITH clause."""
+        many = ",\n".join(f"{cte.name} AS ({cte.many})" for cte in ctes)
+        few = ",\n".join(f"{cte.name} AS ({cte.few})" for cte in ctes)
+        return cls(rest(many), rest(few))
+
+
 def apply_rows(
     block: Block,
     state: RelationName,
-    ctes: Sequence[tuple[str, str]],
+    ctes: Sequence[Cte],
     rows: Sequence[str],
     sign: Sign = Sign.MIXED,
     net: bool = False,
     tell: bool = False,
-) -> tuple[str, str]:
+) -> tuple[Sized, str]:
     """The statement that folds the rows into the state, and the INTO list of its result (empty: it has none).
 
     Args:
         tell: it also says which groups it has inserted.
     """
-    withs = _withs(block, ctes, rows, sign, net)
+    change = f"change AS ({grouped(block, rows, sign, net)})"
     statement = upsert(block, state, "change")
     returning, results, into = _results(block, tell)
     if not results:
-        return f"WITH {_joined(withs)}\n{statement}", ""
-    withs.append(f"written AS ({statement}\n  RETURNING {returning})")
-    return f"WITH {_joined(withs)}\nSELECT {results} FROM written", into
+        return Sized.over(ctes, lambda withs: f"WITH {withs},\n{change}\n{statement}"), ""
+    written = f"written AS ({statement}\n  RETURNING {returning})\nSELECT {results} FROM written"
+    return Sized.over(ctes, lambda withs: f"WITH {withs},\n{change},\n{written}"), into
 
 
-def add_rows(block: Block, state: RelationName, ctes: Sequence[tuple[str, str]], rows: Sequence[str]) -> str:
+def add_rows(block: Block, state: RelationName, ctes: Sequence[Cte], rows: Sequence[str]) -> Sized:
     """apply_rows for rows that can only enter: no group can empty, no extreme can leave."""
-    return f"WITH {_joined(_withs(block, ctes, rows, Sign.PLUS))}\n{upsert(block, state, 'change')}"
+    rest = f"change AS ({grouped(block, rows, Sign.PLUS)})\n{upsert(block, state, 'change')}"
+    return Sized.over(ctes, lambda withs: f"WITH {withs},\n{rest}")
 
 
-def digest(block: Block, ctes: Sequence[tuple[str, str]], rows: Sequence[str]) -> str:
+def digest(block: Block, ctes: Sequence[Cte], rows: Sequence[str]) -> Sized:
     """SELECT of one value that tells apart the changes that apply_rows would make."""
-    withs = [*_withs(block, ctes, rows, net=True), f"written AS ({images(block, 'change')})"]
     image = "coalesce(string_agg(image, chr(10) ORDER BY image COLLATE \"C\"), '')"
-    return f"WITH {_joined(withs)}\nSELECT sha256(convert_to({image}, 'UTF8')) FROM written"
+    rest = (
+        f"change AS ({grouped(block, rows, net=True)}),\nwritten AS ({images(block, 'change')})\n"
+        f"SELECT sha256(convert_to({image}, 'UTF8')) FROM written"
+    )
+    return Sized.over(ctes, lambda withs: f"WITH {withs},\n{rest}")
 
 
-def by_size(
-    is_large: str, statement: str, into: str, transition: Transition = NONE, dynamic: str = "", using: str = ""
-) -> str:
+def by_size(is_large: str, statement: Sized, into: str, transition: Transition = NONE, using: str = "") -> str:
     """PL/pgSQL that runs the statement on a fresh plan if the change is large, else on the kept one.
 
     Args:
         transition: the transition tables that it reads; renamed columns are read on a fresh plan as well.
-        dynamic: the statement with $1 for the variable `using`, if it reads one.
+        using: the variable that is $1 in the statement for many, if it reads one.
     """
     target = f" INTO {into}" if into else ""
     target += f" USING {using}" if using else ""
     return (
-        f"  IF {transition.renamed_or(is_large)} THEN\n    EXECUTE {transition.as_now(dynamic or statement)}{target};\n"
-        f"  ELSE\n{_with_into(statement, into)};\n  END IF;"
+        f"  IF {transition.renamed_or(is_large)} THEN\n    EXECUTE {transition.as_now(statement.many)}{target};\n"
+        f"  ELSE\n{_with_into(statement.few, into)};\n  END IF;"
     )
 
 
@@ -86,14 +104,18 @@ def afterwards(block: Block, state: RelationName) -> str:
     if not block.scalar:
         parts.append(f"  IF ivm_dead IS NOT NULL THEN DELETE FROM {state.sql} WHERE ctid = ANY (ivm_dead); END IF;")
     if extremes(block):
-        parts.append(
-            f"  IF ivm_reread IS NOT NULL THEN\n{reread(block, state, 'ivm_reread', null_keys=False)};\n  END IF;"
-        )
+        parts.append(_reread(block, state, "ivm_reread", null_keys=False))
         if not block.scalar:
-            parts.append(
-                f"  IF ivm_reread_null IS NOT NULL THEN\n{reread(block, state, 'ivm_reread_null', null_keys=True)};\n  END IF;"
-            )
+            parts.append(_reread(block, state, "ivm_reread_null", null_keys=True))
     return "\n".join(parts)
+
+
+def _reread(block: Block, state: RelationName, places: str, null_keys: bool) -> str:
+    few, many = (reread(block, state, array, null_keys) for array in (places, "$1"))
+    return (
+        f"  IF cardinality({places}) > {SMALL} THEN\n    EXECUTE {dollar_quoted(many, 'large')} USING {places};\n"
+        f"  ELSIF {places} IS NOT NULL THEN\n{few};\n  END IF;"
+    )
 
 
 def reread_probes(block: Block, state: RelationName) -> list[str]:
@@ -107,13 +129,6 @@ def recompute(state: RelationName, population: str, columns: Sequence[str]) -> s
     """PL/pgSQL that fills the state from scratch."""
     names = ", ".join(map(identifier, columns))
     return f"  DELETE FROM {state.sql};\n  INSERT INTO {state.sql} ({names})\n{population};"
-
-
-def _withs(
-    block: Block, ctes: Sequence[tuple[str, str]], rows: Sequence[str], sign: Sign = Sign.MIXED, net: bool = False
-) -> list[str]:
-    """The CTEs, and the change of the state as the last of them."""
-    return [*(f"{name} AS ({select})" for name, select in ctes), f"change AS ({grouped(block, rows, sign, net)})"]
 
 
 def _results(block: Block, tell: bool) -> tuple[str, str, str]:
@@ -145,7 +160,3 @@ def _with_into(statement: str, into: str) -> str:
         return statement
     head, found, tail = statement.rpartition(" FROM ")
     return f"{head} INTO {into}{found}{tail}"
-
-
-def _joined(withs: Sequence[str]) -> str:
-    return ",\n".join(withs)

@@ -65,7 +65,7 @@ def _maintain_block(
     signed = model.signed[table]
     state = model.names.state(block.number)
     large = larger_than_small(OLD if event == "DELETE" else NEW)
-    ctes = [("delta", signed.of_event(event))]
+    ctes = [signed.of_event(event)]
     deltas = {table: ("delta", signed)}
     if not block.degree(table):
         return "", []
@@ -87,8 +87,8 @@ def _maintain_block(
     if event == "INSERT" and not model.coordinated:
         quick_statement = add_rows(block, state, ctes, rows)
         quick = by_size(large, quick_statement, "", transition)
-        return (isolation.instead(text, once, quick) if once else quick), [quick_statement, statement]
-    return "\n".join(filter(None, (text, once, afterwards(block, state)))), [statement]
+        return (isolation.instead(text, once, quick) if once else quick), [*quick_statement, *statement]
+    return "\n".join(filter(None, (text, once, afterwards(block, state)))), list(statement)
 
 
 def _variables(model: Model) -> str:
