@@ -12,9 +12,13 @@ from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, check_stability, describer
+from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.planner.blocks import MaintenancePlan
+from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
 from dbt.adapters.ivm.reconcile import apply, installed, removal
+from dbt.adapters.ivm.render import explain as explanation
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 
@@ -37,11 +41,16 @@ class Options:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What reconciling did: kind is created, unchanged, repaired, altered or rebuilt."""
+    """What reconciling did: kind is created, unchanged, repaired, altered or rebuilt.
+
+    Args:
+        missing_indexes: CREATE INDEX statements that would make maintenance cheaper.
+    """
 
     kind: str
     reason: str = ""
     rows: int | None = None
+    missing_indexes: tuple[str, ...] = ()
 
 
 def plan(database: Database, model: RelationName, compiled_sql: str) -> MaintainedView:
@@ -51,16 +60,33 @@ def plan(database: Database, model: RelationName, compiled_sql: str) -> Maintain
         Refusal: the query, or a relation in it, cannot be maintained.
         Obstacle: the database does not allow it now.
     """
-    return _derive(database, model, bind(database, compiled_sql))
+    return _derive(database, model, bind(database, compiled_sql))[0]
 
 
-def _derive(database: Database, model: RelationName, bound: BoundQuery) -> MaintainedView:
+def explain(database: Database, model: RelationName) -> str:
+    """What maintains an installed model, in words, and its SQL.
+
+    Raises:
+        Obstacle: no incremental view of that name is installed.
+    """
+    recorded = installed.read(database, model).fingerprint
+    if recorded is None:
+        raise Obstacle(
+            f"{model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
+        )
+    bound = bind(database, recorded.compiled_sql)
+    view, plan = _derive(database, model, bound)
+    return explanation.explain(view, plan, missing_indexes(plan, bound.tables))
+
+
+def _derive(database: Database, model: RelationName, bound: BoundQuery) -> tuple[MaintainedView, MaintenancePlan]:
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
     tree = prune_outputs(to_operators(bound, describe))
     check_stability(database, select_sql(tree))
-    return render(model, make_plan(tree, bound, describe), bound, describe)
+    plan = make_plan(tree, bound, describe)
+    return render(model, plan, bound, describe), plan
 
 
 def maintain(database: Database, model: RelationName, compiled_sql: str, options: Options = Options()) -> Outcome:
@@ -73,10 +99,10 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
     found = installed.read(database, model)
     if not options.full_refresh and installed.unchanged(found, inputs):
         return Outcome("unchanged")
-    view = _derive(database, model, bound)
+    view, plan = _derive(database, model, bound)
     origin = apply.Origin(inputs, compiled_sql, GENERATOR)
     decision, rows = apply.reconcile(database, view, origin, found, options.lock_timeout, options.full_refresh)
-    return Outcome(decision.kind, decision.reason, rows)
+    return Outcome(decision.kind, decision.reason, rows, missing_indexes(plan, bound.tables))
 
 
 def remove(database: Database, model: RelationName) -> bool:

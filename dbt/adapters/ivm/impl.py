@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from dbt.adapters.base import available
+from dbt.adapters.events.types import AdapterEventWarning
 from dbt.adapters.postgres.impl import PostgresAdapter
+from dbt_common.events.functions import warn_or_error
 from dbt_common.exceptions import CompilationError, DbtDatabaseError, DbtRuntimeError
 
 from dbt.adapters.ivm import compiler
@@ -71,7 +73,18 @@ class IvmAdapter(PostgresAdapter):
         """Creates or reconciles the incremental view; says what was done, in words for dbt's result line."""
         with self._errors_for_dbt():
             outcome = self._maintain(relation.relation_name, sql, options(_keys(config), full_refresh))
+        for statement in outcome.missing_indexes:
+            warn_or_error(AdapterEventWarning(base_msg=f"{relation.relation_name}: an index is missing. {statement};"))
         return {"kind": outcome.kind, "message": _message(outcome), "rows": outcome.rows}
+
+    @available.parse(lambda *_, **__: "")
+    def explain_incremental_view(self, relation: IvmRelation) -> str:
+        """What maintains the model, in words, and its SQL."""
+        with self._errors_for_dbt():
+            self.connections.ensure_transaction()
+            text = compiler.explain(DbtDatabase(self.connections), relation.relation_name)
+            self.connections.rollback_if_open()
+        return text
 
     @available.parse(lambda *_, **__: True)
     def is_documented(self, relation: IvmRelation, model: Any, for_relation: bool, for_columns: bool) -> bool:

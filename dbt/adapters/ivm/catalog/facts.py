@@ -45,7 +45,8 @@ class BaseTable:
     Args:
         unique: the columns of each unique index without expressions; rows: an estimate;
         distinct: number of different values by column, where ANALYZE has been.
-            These three help to choose and nothing rests on them: they may change at any time.
+        leading: columns that an index begins with.
+            These four help to choose and nothing rests on them: they may change at any time.
     """
 
     name: RelationName
@@ -53,6 +54,7 @@ class BaseTable:
     unique: tuple[tuple[str, ...], ...] = ()
     rows: float = 0
     distinct: Mapping[str, float] = field(default_factory=dict)
+    leading: frozenset[str] = frozenset()
 
     def column(self, name: str) -> ColumnFact | None:
         return next((column for column in self.columns if column.name == name), None)

@@ -111,6 +111,11 @@ WHERE i.indrelid = {relation}::pg_catalog.regclass AND i.indisunique AND i.indis
   AND i.indpred IS NULL AND i.indexprs IS NULL
 GROUP BY i.indexrelid"""
 
+LEADING_COLUMNS = """
+SELECT DISTINCT a.attname::pg_catalog.text
+FROM pg_catalog.pg_index i JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+WHERE i.indrelid = {relation}::pg_catalog.regclass AND i.indisvalid AND i.indpred IS NULL ORDER BY 1"""
+
 ROWS = "SELECT greatest(reltuples, 0) FROM pg_catalog.pg_class WHERE oid = {relation}::pg_catalog.regclass"
 
 DISTINCT = """

@@ -180,7 +180,8 @@ def _enums(database: Database, relations: list[str]) -> tuple[tuple[str, str], .
 def _base_table(database: Database, name: RelationName) -> BaseTable:
     relation = literal(name.sql)
     unique = tuple(tuple(row[0]) for row in database.query(queries.UNIQUE_KEYS.format(relation=relation)))
+    leading = frozenset(row[0] for row in database.query(queries.LEADING_COLUMNS.format(relation=relation)))
     rows = float(_one(database, queries.ROWS.format(relation=relation)))
     found = database.query(queries.DISTINCT.format(schema=literal(name.schema), table=literal(name.name)))
     distinct = {column: float(n if n >= 0 else -n * max(rows, 1)) for column, n in found}
-    return BaseTable(name, _columns(database, name.sql), unique, rows, distinct)
+    return BaseTable(name, _columns(database, name.sql), unique, rows, distinct, leading)

@@ -184,6 +184,7 @@ class MaintenancePlan:
 
     Args:
         finish: over StateReads only. definition: the whole query over base tables only.
+        costlier_because: for each cheaper means what it could not do.
     """
 
     blocks: tuple[AnyBlock, ...]
@@ -192,3 +193,4 @@ class MaintenancePlan:
     outputs: tuple[ColumnFact, ...]
     settings: tuple[tuple[str, str], ...]
     tables: tuple[RelationName, ...]
+    costlier_because: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
         )
     maintained = split_grouping_sets(tree, describe)
     scans = [operator for operator in maintained.walk() if isinstance(operator, Scan)]
-    cutter, finish = _cut(maintained, BlockBuilder(maintained, bound, describe))
+    cutter, finish, reasons = _cut(maintained, BlockBuilder(maintained, bound, describe))
     covered = {scan.alias for block in cutter.blocks for scan in block.scans}
     missed = [scan for scan in scans if scan.alias not in covered]
     if missed:
@@ -58,6 +58,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
         outputs=bound.outputs,
         settings=bound.settings,
         tables=tuple(sorted({scan.table for scan in scans})),
+        costlier_because=reasons,
     )
 
 
@@ -69,14 +70,16 @@ class Means(IntEnum):
     KEYS = 2
 
 
-def _cut(tree: Operator, builder: BlockBuilder) -> tuple[_Cutter, Operator]:
-    """With the cheapest means that do."""
+def _cut(tree: Operator, builder: BlockBuilder) -> tuple[_Cutter, Operator, tuple[str, ...]]:
+    """With the cheapest means that do; and why cheaper ones do not."""
+    reasons: list[str] = []
     for means in Means:
         try:
             cutter = _Cutter(builder, means)
-            return cutter, cutter.cut(tree, None)
+            return cutter, cutter.cut(tree, None), tuple(reasons)
         except Refusal as refusal:
             last = refusal
+            reasons.append(f"{means.name.lower()}: {refusal.what}")
     raise last
 
 

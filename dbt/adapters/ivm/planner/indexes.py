@@ -1,0 +1,80 @@
+"""Indexes on base tables that maintenance looks rows up by: without one, a change of one row reads the whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlglot import exp
+
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, equality
+from dbt.adapters.ivm.algebra.operators import Filter, Scan
+from dbt.adapters.ivm.catalog.facts import BaseTable
+from dbt.adapters.ivm.names import RelationName, identifier
+from dbt.adapters.ivm.planner.affected.keys import Keyed
+from dbt.adapters.ivm.planner.affected.restriction import restrict
+from dbt.adapters.ivm.planner.blocks import Block, KeysBlock, MaintenancePlan
+from dbt.adapters.ivm.planner.partial_states import Extreme
+
+WORTH_AN_INDEX = 10_000
+"""Rows from which on reading a table in full is worth a word."""
+
+Lookup = tuple[RelationName, str]
+
+
+def missing_indexes(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) -> tuple[str, ...]:
+    """CREATE INDEX statements for the lookups that no index serves, for tables that are large enough."""
+    missing = []
+    for table, column in sorted(set(_lookups(plan, tables))):
+        if tables[table].rows >= WORTH_AN_INDEX and column not in tables[table].leading:
+            missing.append(f"CREATE INDEX ON {table.sql} ({identifier(column)})")
+    return tuple(missing)
+
+
+def _lookups(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) -> Iterator[Lookup]:
+    for block in plan.blocks:
+        if isinstance(block, KeysBlock):
+            yield from _of_keyed(block.keyed, tables)
+            continue
+        for keyed in block.differences.all_keyed if block.differences else ():
+            yield from _of_keyed(keyed, tables)
+        yield from _of_branches(block)
+
+
+def _of_branches(block: Block) -> Iterator[Lookup]:
+    """Each side of a join is looked up when the other changes; a group when its extreme has left."""
+    again = any(isinstance(partial, Extreme) for partial in block.partials)
+    keys = {key.row_column for key in block.keys}
+    for branch in block.branches:
+        if len(branch.scans) > 1:
+            yield from _compared(branch.predicates, branch.scans)
+        if again:
+            for value, (name, _) in zip(branch.outputs, block.row_columns, strict=True):
+                if name in keys and isinstance(bare(value), exp.Column):
+                    yield from _of_scans(columns(value), branch.scans)
+                    break
+
+
+def _of_keyed(keyed: Keyed, tables: Mapping[RelationName, BaseTable]) -> Iterator[Lookup]:
+    """What the restriction by keys reaches, and what lies on the way from changed rows to keys."""
+
+    def test(value: Expression) -> Expression:
+        return exp.Is(this=value, expression=exp.Null())
+
+    scans = tuple(keyed.scans)
+    before = {id(node) for node in keyed.operator.walk()}
+    for node in restrict(keyed.operator, keyed.key, keyed.fact, tables, test).walk():
+        if isinstance(node, Filter) and isinstance(node.input, Scan) and id(node) not in before:
+            yield from _of_scans(columns(node.predicate), scans)
+    for reach in keyed.reaches:
+        yield from _compared(reach.predicates, tuple(scan for scan in reach.scans if scan != reach.changed))
+
+
+def _compared(predicates: Iterable[Expression], scans: tuple[Scan, ...]) -> Iterator[Lookup]:
+    for predicate in predicates:
+        if pair := equality(predicate):
+            yield from _of_scans(set(pair), scans)
+
+
+def _of_scans(found: set[tuple[str, str]], scans: tuple[Scan, ...]) -> Iterator[Lookup]:
+    by_alias = {scan.alias: scan.table for scan in scans}
+    yield from ((by_alias[alias], name) for alias, name in found if alias in by_alias)
