@@ -54,6 +54,11 @@ def select_sql(operator: Operator, leaf: Leaf = scan_item, guard: str = "") -> s
     return _Writer(leaf).select(operator, guard)
 
 
+def from_item(operator: Operator) -> str:
+    """The operator as an item of FROM, under its alias."""
+    return _Writer(scan_item).item(operator)
+
+
 class _Writer:
     def __init__(self, leaf: Leaf) -> None:
         self._leaf = leaf
@@ -96,7 +101,7 @@ class _Writer:
     def _distinct_on(self, distinct: DistinctOn, guard: str) -> str:
         keys = ", ".join(self._sql(key) for key in distinct.keys)
         return (
-            f"SELECT DISTINCT ON ({keys}) {_columns(distinct.input)}\nFROM {self._item(distinct.input)}"
+            f"SELECT DISTINCT ON ({keys}) {_columns(distinct.input)}\nFROM {self.item(distinct.input)}"
             f"{_where([guard])}{self._order_by(distinct.order)}"
         )
 
@@ -109,7 +114,7 @@ class _Writer:
         if isinstance(inner, Sort):
             keys, inner = inner.keys, inner.input
         tail = "".join(f"\n{self._sql(clause).strip()}" for clause in limits)
-        return f"SELECT {_columns(inner)}\nFROM {self._item(inner)}{_where([guard])}{self._order_by(keys)}{tail}"
+        return f"SELECT {_columns(inner)}\nFROM {self.item(inner)}{_where([guard])}{self._order_by(keys)}{tail}"
 
     def _order_by(self, keys: tuple[Expression, ...]) -> str:
         return f"\nORDER BY {', '.join(self._sql(key) for key in keys)}" if keys else ""
@@ -141,15 +146,15 @@ class _Writer:
         while isinstance(operator, Filter):
             predicates.insert(0, operator.predicate)
             operator = operator.input
-        source = "" if isinstance(operator, SingleRow) else f"\nFROM {self._item(operator)}"
+        source = "" if isinstance(operator, SingleRow) else f"\nFROM {self.item(operator)}"
         return source + _where([*(f"({self._sql(predicate)})" for predicate in predicates), guard])
 
-    def _item(self, operator: Operator) -> str:
+    def item(self, operator: Operator) -> str:
         item = self._leaf(operator)
         if item is not None:
             return item
         if isinstance(operator, Join | Apply):
-            left, right = self._item(operator.left), self._item(operator.right)
+            left, right = self.item(operator.left), self.item(operator.right)
             if operator.condition is None and operator.kind is JoinKind.INNER:
                 return f"({left} CROSS JOIN {right})"
             return (

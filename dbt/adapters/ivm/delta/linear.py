@@ -92,6 +92,7 @@ def branch_select(block: Block, branch: Branch, leading: list[str], items: list[
     ]
     predicates = [conjunction(branch.predicates)] if branch.predicates else []
     predicates += [more] if more else []
+    items = [*items, *(generated.item for generated in branch.generated)]
     source = f"\n  FROM {', '.join(items)}" if items else ""
     where = f"\n  WHERE {' AND '.join(predicates)}" if predicates else ""
     return f"SELECT {', '.join(outputs)}{source}{where}"

@@ -240,7 +240,8 @@ class BlockBuilder:
         return scales.pop() if len(scales) == 1 else None
 
     def _fact(self, node: exp.Column) -> ColumnFact | None:
-        return self._tables[node.table].column(node.name)
+        table = self._tables.get(node.table)
+        return None if table is None else table.column(node.name)
 
 
 def _derived_table(operator: Operator) -> Operator:
@@ -252,7 +253,8 @@ def _derived_table(operator: Operator) -> Operator:
 
 
 def _branch(flat: FlatBranch, wanted: list[Named]) -> Branch:
-    return Branch(flat.scans, flat.predicates, tuple(substitute(named.expression, flat.columns) for named in wanted))
+    outputs = tuple(substitute(named.expression, flat.columns) for named in wanted)
+    return Branch(flat.scans, flat.predicates, outputs, flat.generated)
 
 
 def _union(branches: tuple[Branch, ...], wanted: list[Named]) -> str:
@@ -262,8 +264,9 @@ def _union(branches: tuple[Branch, ...], wanted: list[Named]) -> str:
         items = ", ".join(
             f"{sql(value)} AS {identifier(n.name)}" for value, n in zip(branch.outputs, wanted, strict=True)
         )
-        tables = ", ".join(f"{scan.table.sql} AS {identifier(scan.alias)}" for scan in branch.scans)
-        selects.append(f"SELECT {items}" + (f" FROM {tables}" if tables else ""))
+        tables = [f"{scan.table.sql} AS {identifier(scan.alias)}" for scan in branch.scans]
+        source = ", ".join([*tables, *(generated.item for generated in branch.generated)])
+        selects.append(f"SELECT {items}" + (f" FROM {source}" if source else ""))
     return " UNION ALL ".join(selects)
 
 

@@ -12,12 +12,15 @@ from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.keys import Keyed, seen_through
+from dbt.adapters.ivm.planner.generated import Generated
 from dbt.adapters.ivm.planner.partial_states import FinalValue, PartialState
 
 
 @dataclass(frozen=True)
 class Branch:
-    """A conjunctive query: the product of the scans, filtered. The rows of a block are the UNION ALL of its branches.
+    """A conjunctive query: the product of the scans and what their rows generate, filtered.
+
+    The rows of a block are the UNION ALL of its branches.
 
     Args:
         outputs: one expression per row column of the block.
@@ -26,9 +29,10 @@ class Branch:
     scans: tuple[Scan, ...]
     predicates: tuple[Expression, ...]
     outputs: tuple[Expression, ...]
+    generated: tuple[Generated, ...] = ()
 
     def used_columns(self, alias: str) -> set[str]:
-        expressions = (*self.predicates, *self.outputs)
+        expressions = (*self.predicates, *self.outputs, *(e for item in self.generated for e in item.expressions))
         return {name for expression in expressions for owner, name in columns(expression) if owner == alias}
 
 

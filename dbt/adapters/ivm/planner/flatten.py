@@ -7,23 +7,28 @@ are (multi)linear in their inputs, so this changes no row and no multiplicity.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, column, conjuncts, parse, substitute
 from dbt.adapters.ivm.algebra.operators import (
+    Apply,
     Filter,
+    FunctionScan,
     Join,
+    JoinKind,
     Operator,
     Project,
     Scan,
     SingleRow,
     UnionAll,
+    Values,
     output_alias,
     output_names,
 )
 from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.planner.generated import Generated
 
 MOST_BRANCHES = 64
 
@@ -32,11 +37,21 @@ Environment = Mapping[tuple[str, str], Expression]
 
 @dataclass(frozen=True)
 class FlatBranch:
-    """A conjunctive query; `columns` says what derived columns mean in terms of its scans."""
+    """A conjunctive query; `columns` says what derived columns mean in terms of its scans and what they generate."""
 
     scans: tuple[Scan, ...] = ()
     predicates: tuple[Expression, ...] = ()
     columns: Environment = field(default_factory=dict)
+    generated: tuple[Generated, ...] = ()
+
+    def seeing(self, columns: Environment) -> FlatBranch:
+        """With columns of neighbours, which a LATERAL item reads, replaced by what they mean."""
+        return FlatBranch(
+            self.scans,
+            tuple(substitute(term, columns) for term in self.predicates),
+            {name: substitute(value, columns) for name, value in self.columns.items()},
+            tuple(generated.seeing(columns) for generated in self.generated),
+        )
 
 
 def flatten(operator: Operator) -> tuple[FlatBranch, ...]:
@@ -60,14 +75,15 @@ def _flatten(operator: Operator) -> tuple[FlatBranch, ...]:
         return (FlatBranch(),)
     if isinstance(operator, Scan):
         return (FlatBranch(scans=(operator,)),)
+    if isinstance(operator, FunctionScan | Values):
+        return (FlatBranch(generated=(Generated(operator),)),)
     if isinstance(operator, Filter):
         return tuple(_filtered(branch, operator.predicate) for branch in _flatten(operator.input))
     if isinstance(operator, Project):
         return tuple(_projected(branch, operator) for branch in _flatten(operator.input))
-    if isinstance(operator, Join):
+    if isinstance(operator, Join | Apply):
         rights = _flatten(operator.right)
-        pairs = (_product(left, right) for left in _flatten(operator.left) for right in rights)
-        return tuple(_filtered(pair, operator.condition) for pair in pairs)
+        return tuple(_joined(left, right, operator) for left in _flatten(operator.left) for right in rights)
     if isinstance(operator, UnionAll):
         return tuple(flat for number in range(len(operator.branches)) for flat in _union_branch(operator, number))
     raise ValueError(f"{operator.construct} is not linear")
@@ -75,18 +91,29 @@ def _flatten(operator: Operator) -> tuple[FlatBranch, ...]:
 
 def _filtered(branch: FlatBranch, predicate: Expression | None) -> FlatBranch:
     terms = tuple(substitute(term, branch.columns) for term in conjuncts(predicate))
-    return FlatBranch(branch.scans, branch.predicates + terms, branch.columns)
+    return replace(branch, predicates=branch.predicates + terms)
 
 
 def _projected(branch: FlatBranch, project: Project) -> FlatBranch:
     outputs = {
         (project.alias, output.name): substitute(output.expression, branch.columns) for output in project.outputs
     }
-    return FlatBranch(branch.scans, branch.predicates, outputs)
+    return replace(branch, columns=outputs)
 
 
-def _product(left: FlatBranch, right: FlatBranch) -> FlatBranch:
-    return FlatBranch(left.scans + right.scans, left.predicates + right.predicates, {**left.columns, **right.columns})
+def _joined(left: FlatBranch, right: FlatBranch, join: Join | Apply) -> FlatBranch:
+    right = right.seeing(left.columns)
+    if join.kind is JoinKind.LEFT:
+        (generated,) = right.generated
+        condition = join.condition and substitute(join.condition, left.columns)
+        return replace(left, generated=(*left.generated, replace(generated, outer=True, condition=condition)))
+    product = FlatBranch(
+        left.scans + right.scans,
+        left.predicates + right.predicates,
+        {**left.columns, **right.columns},
+        left.generated + right.generated,
+    )
+    return _filtered(product, join.condition)
 
 
 def _union_branch(union: UnionAll, number: int) -> tuple[FlatBranch, ...]:
@@ -101,7 +128,7 @@ def _union_branch(union: UnionAll, number: int) -> tuple[FlatBranch, ...]:
             if union.branch_types[number][position] != common:
                 value = exp.Cast(this=exp.Paren(this=value), to=_type(common))
             outputs[union.alias, name] = value
-        result.append(FlatBranch(flat.scans, flat.predicates, outputs))
+        result.append(replace(flat, columns=outputs))
     return tuple(result)
 
 

@@ -28,7 +28,7 @@ from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import AnyBlock, MaintenancePlan
-from dbt.adapters.ivm.planner.strategy import gets_state, has_rule, is_finish, is_linear
+from dbt.adapters.ivm.planner.strategy import gets_state, has_rule, is_finish, is_linear, reads_tables
 
 
 def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePlan:
@@ -101,6 +101,8 @@ class _Cutter:
         if block is not None:
             self.blocks.append(block)
             return StateRead(block.number, block.alias, tuple(value.name for value in block.final))
+        if not reads_tables(operator):
+            return operator
         if is_linear(operator):
             raise _no_rule(above or operator)
         if not is_finish(operator):

@@ -49,9 +49,9 @@ RULES: Mapping[type[Operator], Rule] = {
     UnionAll: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
     Aggregate: Rule.STATE | Rule.KEYS | Rule.FINISH,
     Distinct: Rule.STATE | Rule.KEYS | Rule.FINISH,
-    Apply: Rule.KEYS,
-    FunctionScan: Rule.KEYS,
-    Values: Rule.KEYS,
+    Apply: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
+    FunctionScan: Rule.LINEAR | Rule.KEYS,
+    Values: Rule.LINEAR | Rule.KEYS,
     DistinctOn: Rule.KEYS,
     SetOperation: Rule.KEYS,
     Window: Rule.KEYS | Rule.FINISH,
@@ -68,9 +68,20 @@ def has_rule(operator: Operator) -> bool:
 
 def is_linear(operator: Operator) -> bool:
     """Whether all of the tree is: its rows are then a UNION ALL of conjunctive queries."""
-    if (isinstance(operator, Join) and operator.kind is not JoinKind.INNER) or has_subquery(operator):
+    if has_subquery(operator):
+        return False
+    if isinstance(operator, Join | Apply) and operator.kind is not JoinKind.INNER and not _generates(operator):
         return False
     return Rule.LINEAR in RULES[type(operator)] and all(map(is_linear, operator.inputs))
+
+
+def _generates(join: Join | Apply) -> bool:
+    """Whether the join adds to each left row what comes out of that row alone, or NULLs."""
+    return join.kind is JoinKind.LEFT and isinstance(join.right, FunctionScan | Values)
+
+
+def reads_tables(operator: Operator) -> bool:
+    return any(isinstance(node, Scan) for node in operator.walk())
 
 
 def gets_state(operator: Operator) -> bool:
@@ -81,4 +92,6 @@ def gets_state(operator: Operator) -> bool:
 
 def is_finish(operator: Operator) -> bool:
     """Whether the public view may evaluate the operator itself over states."""
+    if isinstance(operator, Apply) and reads_tables(operator.right):
+        return False
     return Rule.FINISH in RULES[type(operator)] and not has_subquery(operator)
