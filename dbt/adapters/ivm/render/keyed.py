@@ -30,9 +30,12 @@ from dbt.adapters.ivm.render.statements import SMALL, Sized, afterwards, apply_r
 STRIPES = 256
 
 
-def stripes_table(name: RelationName) -> Table:
-    """Rows that are locked for keys: a fixed number, so that no change runs out of locks."""
-    rows = f"SELECT stripe FROM pg_catalog.generate_series(0, {STRIPES - 1}) AS stripe"
+def stripes_table(name: RelationName, blocks: int) -> Table:
+    """Rows that are locked for keys: a fixed number, so that no change runs out of locks.
+
+    Each block has its own, so that all writers lock in one order, block by block.
+    """
+    rows = f"SELECT stripe FROM pg_catalog.generate_series(0, {STRIPES * blocks - 1}) AS stripe"
     return Table(name, (Column("stripe", "integer", True),), rows=rows)
 
 
@@ -134,9 +137,11 @@ def _find_and_lock(block: AnyBlock, keyed: Keyed, find: Sized, change: Change) -
     In the order of their numbers, so that two writers of several keys do not wait for each other in a circle.
     """
     keys, null = _keys(block, keyed), _null(block)
-    wanted = f"SELECT {stripe_of(keyed, 'k')} FROM unnest({keys}) AS k UNION SELECT 0 WHERE {null}"
+    first = STRIPES * block.number
+    wanted = f"SELECT {first} + {stripe_of(keyed, 'k')} FROM unnest({keys}) AS k UNION SELECT {first} WHERE {null}"
     # Writers of one table alone may go by another key: then one's stripes say nothing to the other.
-    among = "" if change.several and isinstance(block, Block) else f" WHERE t.stripe IN ({wanted})"
+    every = change.several and isinstance(block, Block)
+    among = f" WHERE t.stripe BETWEEN {first} AND {first + STRIPES - 1}" if every else f" WHERE t.stripe IN ({wanted})"
     return (
         f"{by_size(change.is_large, find, f'{keys}, {null}', change.transition)}\n"
         f"  IF {keys} IS NOT NULL OR {null} THEN\n"

@@ -76,12 +76,13 @@ class Model:
 
         A linear branch over one table adds up whatever the order. A join would count rows twice or miss them, an extreme
         could be taken from a row that a nested statement has changed meanwhile, and a TRUNCATE of one of several tables
-        fills the state with rows of a statement on another that is still open.
+        fills the state with rows of a statement on another that is still open. A difference is taken from the table as it
+        is, which must not have changed by other statements that are yet to be counted.
         """
         return (
             len(self.plan.tables) > 1
             or self.joins
-            or any(isinstance(block, Block) and extremes(block) for block in self.plan.blocks)
+            or any(isinstance(b, Block) and (extremes(b) or b.differences) for b in self.plan.blocks)
         )
 
     @property

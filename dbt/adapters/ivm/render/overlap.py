@@ -60,7 +60,7 @@ def tables(model: Model) -> tuple[Table, ...]:
     locks = max((len(modes) for modes in model.locks.values()), default=0)
     result = [Table(model.names.lock(number)) for number in range(locks)]
     if model.keyed:
-        result.append(keyed.stripes_table(model.names.stripes()))
+        result.append(keyed.stripes_table(model.names.stripes(), len(model.plan.blocks)))
     if model.coordinated:
         result.append(Table(model.names.open_statements(), _NOTE, True, _OFTEN_EMPTY))
         for table, signed in model.signed.items():

@@ -161,11 +161,13 @@ def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -
     return None
 
 
-def _reach(found: Conjunctive, changed: Scan, kept: set[str], key: Expression) -> Reach:
+def _reach(found: Conjunctive, changed: Scan, kept: set[str], key: Expression) -> Reach | None:
+    """None if the key is computed from values that a filter, which is not followed, may keep from being computed."""
     scans = tuple(scan for scan in found.scans if scan.alias in kept)
-    predicates = tuple(
-        term for term in found.predicates if cannot_fail(term) and {alias for alias, _ in columns(term)} <= kept
-    )
+    about = [term for term in found.predicates if {alias for alias, _ in columns(term)} <= kept]
+    predicates = tuple(term for term in about if cannot_fail(term))
+    if len(predicates) < len(about) and not cannot_fail(key):
+        return None
     return Reach(changed, scans, predicates, key)
 
 
