@@ -111,7 +111,7 @@ WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity"
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL THEN
@@ -378,7 +378,7 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."produc
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL THEN
@@ -645,7 +645,7 @@ WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL THEN
@@ -938,7 +938,7 @@ WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new 
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL THEN
@@ -1205,7 +1205,7 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."cate
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL THEN
@@ -1472,7 +1472,7 @@ WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL THEN
@@ -1881,7 +1881,7 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 SELECT found.keys, found.null_key INTO ivm_keys_0_2, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_2 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe BETWEEN 0 AND 255 ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_2 IS NOT NULL THEN

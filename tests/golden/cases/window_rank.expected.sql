@@ -66,7 +66,7 @@ WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity"
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
@@ -153,7 +153,7 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."produc
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
@@ -236,7 +236,7 @@ WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
