@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from dbt.adapters.ivm.algebra.canonical import parse_canonical
+from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
 from dbt.adapters.ivm.algebra.expressions import sql
 
 FUNCTIONS = """
@@ -59,3 +59,10 @@ def test_every_builtin_survives_the_round_trip(catalog_query: str, connection: p
 )
 def test_masking_leaves_everything_else_alone(text: str) -> None:
     assert "ivmfn_" not in sql(parse_canonical(text))
+
+
+def test_long_names_behind_using_are_read_in_no_time() -> None:
+    """A pattern that could cut a name in many ways would try them all."""
+    text = f"SELECT 1 FROM (a JOIN b USING ({'x' * 63}, {'y' * 63}))"
+    assert respelled(text) == text
+    assert respelled(text.replace("))", ") AS j)")) == text

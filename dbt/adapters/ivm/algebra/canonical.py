@@ -22,7 +22,7 @@ ROWS_FROM = "ROWS FROM"
 
 _TOKENS = re.compile(
     r"""(?P<bits>'[01]*')::"bit\""""
-    r"""|(?P<using>USING\ \((?:"(?:[^"]|"")*"|[\w$]+|,\ )+\))\ AS\ (?:"(?:[^"]|"")*"|[\w$]+)(?=\))"""
+    r"""|(?P<using>USING\ \((?:"(?:[^"]|"")*"|[\w$]+)(?:,\ (?:"(?:[^"]|"")*"|[\w$]+))*\))\ AS\ (?:"(?:[^"]|"")*"|[\w$]+)(?=\))"""
     r"""|(?P<rows>ROWS\ FROM\()"""
     r"""|(?P<skip>'(?:[^']|'')*'|OPERATOR\([^)]*\)|IS(?:\ NOT)?\ (?:TRUE|FALSE|UNKNOWN)"""
     r"""|(?:numeric|varying|character|bit|time|timestamp|interval)\([\d,]+\))"""
