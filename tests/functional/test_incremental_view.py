@@ -238,7 +238,7 @@ def test_autocommit_is_refused(shop: Project) -> None:
         ("lock_timeout", "-1", "a duration"),
         ("unlogged", "true", "not supported"),
         ("maintenance", "'deferred'", "not supported"),
-        ("on_unsupported", "'recompute'", "not supported"),
+        ("on_unsupported", "'ignore'", "'fail' or 'recompute'"),
         ("stripes", "8", "not supported"),
         ("indexes", "[{'columns': ['category']}]", "not supported"),
         ("sql_header", "'set work_mem = 1'", "not supported"),
@@ -253,6 +253,47 @@ def test_a_bad_config_value_names_key_value_and_what_is_allowed(
     assert f"'{key}'" in said
     assert allowed in said
     assert shop.names() == before
+
+
+ABOVE = "select order_id from shop.orders where quantity > (select avg(quantity) from shop.orders)"
+
+
+def test_what_has_no_rule_is_recomputed_where_the_model_says_so(shop: Project) -> None:
+    shop.write(MODEL, HEAD + ABOVE)
+    before = shop.names()
+    said = shop.fail("run")
+    assert "a scalar subquery cannot be maintained" in said
+    assert "on_unsupported='recompute'" in said
+    assert shop.names() == before
+    recomputing = HEAD.replace(") }}", ", on_unsupported='recompute') }}")
+    shop.write(MODEL, recomputing + ABOVE)
+    message = shop.run("run")["category_sales"]
+    assert message.startswith("INCREMENTAL VIEW created")
+    assert message.endswith("recomputed by every change (a scalar subquery)")
+    assert_maintained(shop, ABOVE)
+    again = shop.run("run")["category_sales"]
+    assert again == "INCREMENTAL VIEW unchanged, recomputed by every change (a scalar subquery)"
+    shop.write(MODEL, HEAD + ABOVE)
+    assert "a scalar subquery" in shop.fail("run")
+    assert_maintained(shop, ABOVE)
+
+
+def test_a_model_with_a_rule_is_not_recomputed_whatever_it_says(shop: Project) -> None:
+    shop.write(MODEL, HEAD.replace(") }}", ", on_unsupported='recompute') }}") + SUMMARY)
+    assert "recomputed" not in shop.run("run")["category_sales"]
+    shop.write(MODEL, HEAD + SUMMARY)
+    assert shop.run("run")["category_sales"] == "INCREMENTAL VIEW unchanged"
+
+
+def test_what_is_not_determined_is_refused_whatever_the_model_says(shop: Project) -> None:
+    shop.write(
+        MODEL,
+        HEAD.replace(") }}", ", on_unsupported='recompute') }}")
+        + "select array_agg(order_id) as orders from shop.orders",
+    )
+    said = shop.fail("run")
+    assert "array_agg() without ORDER BY" in said
+    assert "recompute" not in said
 
 
 def test_lock_timeout_is_heard(shop: Project) -> None:

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from dbt.adapters.ivm.compiler import Options
 from tests.oracle.oracle import difference
 from tests.oracle.sandbox import WRITER, Sandbox
 
@@ -66,6 +67,8 @@ MODELS = {
     "listed": "SELECT p.region, string_agg(o.quantity::text, ',' ORDER BY o.quantity, o.id) AS list FROM base.orders o"
     " JOIN base.products p ON o.product = p.id GROUP BY p.region",
     "excepted": "SELECT id FROM base.products EXCEPT SELECT product FROM base.orders",
+    "recomputed": "SELECT p.id, rank() OVER (ORDER BY p.price, p.id) AS place, (SELECT max(quantity) FROM base.orders) AS hi"
+    " FROM base.products p",
     "two_states": "SELECT a.product, a.n, b.price FROM (SELECT product, count(*) AS n FROM base.orders GROUP BY product) a"
     " JOIN (SELECT id, max(price) AS price FROM base.products GROUP BY id) b ON a.product = b.id",
 }
@@ -99,7 +102,7 @@ class Shop:
         self.models = {name: MODELS[name] for name in models}
         sandbox.build(SCHEMA)
         for name, query in self.models.items():
-            sandbox.maintain(name, query)
+            sandbox.maintain(name, query, Options(may_recompute=True))
         sandbox.writer.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(WRITER)))
 
     def begin(self, setup: str = "") -> None:

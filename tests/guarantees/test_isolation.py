@@ -16,7 +16,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from dbt.adapters.ivm.compiler import maintain
+from dbt.adapters.ivm.compiler import Options, maintain
 from dbt.adapters.ivm.names import RelationName
 from tests.guarantees.interleaving import SETTINGS, Interleaving, Order, Result, Step, orders
 from tests.support.database import PsycopgDatabase
@@ -63,6 +63,8 @@ KEYED = {
     "outer_join": "SELECT category, count(order_id) AS n"
     " FROM shop.products LEFT JOIN shop.orders USING (product_id) GROUP BY category",
     "window": "SELECT order_id, product_id, rank() OVER (PARTITION BY product_id ORDER BY quantity) AS place FROM shop.orders",
+    "recomputed": "SELECT order_id FROM shop.orders WHERE quantity > (SELECT avg(price) FROM shop.products)",
+    "recomputed_over_one_table": "SELECT order_id, rank() OVER (ORDER BY quantity) AS place FROM shop.orders",
 }
 ONE_TABLE = ("groups", "rows", "extremes")
 JOINS = ("two_tables", "rows_of_two_tables", "extremes_of_two_tables", "three_tables")
@@ -112,8 +114,9 @@ class Shop:
         self.dbt.close()
 
     def maintain(self, connection: psycopg.Connection[Any], model: str = "") -> None:
+        query, options = (MODELS | KEYED)[model or self.model], Options(may_recompute=True)
         with connection.transaction():
-            maintain(PsycopgDatabase(connection), RelationName("shop", "view"), (MODELS | KEYED)[model or self.model])
+            maintain(PsycopgDatabase(connection), RelationName("shop", "view"), query, options)
 
     def run(self, order: str | Order, look: bool = True, **steps: Sequence[Step]) -> Result:
         """Runs the steps on the initial rows and compares; the result says who failed and who waited.

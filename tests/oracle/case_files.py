@@ -13,6 +13,7 @@
 
 `by_value` names columns that are compared by equality instead of by text, `ordered` asks for the query's row order too,
 `constant` says that no write changes the result. The option no_fill starts with empty tables;
+`recompute` lets models be computed anew by every write if they have no rule;
 `together` tests the models only all at once, in their order, so that they may read one another.
 """
 

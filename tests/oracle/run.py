@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 
+from dbt.adapters.ivm.compiler import Options
 from tests.oracle.case_files import Model
 from tests.oracle.sandbox import WRITER, Sandbox
 from tests.oracle.writes import Write, WriteFailed, Writer, perform
@@ -36,12 +37,13 @@ class Run:
             sandbox.writer, "base", seed, WRITER, bulk="no_bulk" not in options, overlap="no_overlap" not in options
         )
         self.history: list[Write] = self.writer.fill() if seed % 2 and "no_fill" not in options else []
+        self.options = Options(may_recompute="recompute" in options)
         self.created_after = len(self.history)
         self.changes = 0
 
     def install(self) -> None:
         for model in self.models:
-            self.sandbox.maintain(model.name, model.query)
+            self.sandbox.maintain(model.name, model.query, self.options)
             self.sandbox.assert_same_columns(model.name, model.query)
         self.contents = [self.sandbox.content(model.query) for model in self.models]
         self.check()

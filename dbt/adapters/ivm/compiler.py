@@ -33,10 +33,12 @@ class Options:
     Args:
         lock_timeout: how long CREATE TRIGGER may wait for a base table, as a PostgreSQL duration.
         full_refresh: build anew although nothing changed; incompatible dependants may be dropped.
+        may_recompute: what has no incremental rule is computed anew by every statement that changes a base table.
     """
 
     lock_timeout: str = "5s"
     full_refresh: bool = False
+    may_recompute: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,14 @@ class Outcome:
 
     Args:
         missing_indexes: CREATE INDEX statements that would make maintenance cheaper.
+        recomputed: why the model is computed anew after every change; empty if it is not.
     """
 
     kind: str
     reason: str = ""
     rows: int | None = None
     missing_indexes: tuple[str, ...] = ()
+    recomputed: str = ""
 
 
 def plan(database: Database, model: RelationName, compiled_sql: str) -> MaintainedView:
@@ -75,17 +79,19 @@ def explain(database: Database, model: RelationName) -> str:
             f"{model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
         )
     bound = bind(database, recorded.compiled_sql)
-    view, plan = _derive(database, model, bound)
+    view, plan = _derive(database, model, bound, bool(recorded.recomputed))
     return explanation.explain(view, plan, missing_indexes(plan, bound.tables))
 
 
-def _derive(database: Database, model: RelationName, bound: BoundQuery) -> tuple[MaintainedView, MaintenancePlan]:
+def _derive(
+    database: Database, model: RelationName, bound: BoundQuery, may_recompute: bool = False
+) -> tuple[MaintainedView, MaintenancePlan]:
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
     tree = prune_outputs(to_operators(bound, describe))
     check_stability(database, select_sql(tree))
-    plan = make_plan(tree, bound, describe)
+    plan = make_plan(tree, bound, describe, may_recompute)
     return render(model, plan, bound, describe), plan
 
 
@@ -95,14 +101,14 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
     Runs in the caller's transaction and leaves committing to it; when it raises, the caller rolls back.
     """
     bound = bind(database, compiled_sql)
-    inputs = _inputs(bound)
     found = installed.read(database, model)
-    if not options.full_refresh and installed.unchanged(found, inputs):
-        return Outcome("unchanged")
-    view, plan = _derive(database, model, bound)
-    origin = apply.Origin(inputs, compiled_sql, GENERATOR)
+    before = found.fingerprint.recomputed if found.fingerprint and options.may_recompute else ""
+    if not options.full_refresh and installed.unchanged(found, _inputs(bound, before)):
+        return Outcome("unchanged", recomputed=before)
+    view, plan = _derive(database, model, bound, options.may_recompute)
+    origin = apply.Origin(_inputs(bound, plan.recomputed), compiled_sql, GENERATOR, plan.recomputed)
     decision, rows = apply.reconcile(database, view, origin, found, options.lock_timeout, options.full_refresh)
-    return Outcome(decision.kind, decision.reason, rows, missing_indexes(plan, bound.tables))
+    return Outcome(decision.kind, decision.reason, rows, missing_indexes(plan, bound.tables), plan.recomputed)
 
 
 def remove(database: Database, model: RelationName) -> bool:
@@ -114,8 +120,12 @@ def remove(database: Database, model: RelationName) -> bool:
     return removal.remove(database, model)
 
 
-def _inputs(bound: BoundQuery) -> dict[str, str]:
-    """Everything that the generated SQL depends on, by the words for a reason."""
+def _inputs(bound: BoundQuery, recomputed: str) -> dict[str, str]:
+    """Everything that the generated SQL depends on, by the words for a reason.
+
+    Args:
+        recomputed: as in Outcome; a model that has a rule does not depend on what is done with those that have none.
+    """
     return {
         "query": bound.text,
         **{f"view {name}": text for name, text in bound.views.items()},
@@ -126,6 +136,7 @@ def _inputs(bound: BoundQuery) -> dict[str, str]:
         **{f"function {f.schema}.{f.name}": f.source for f in bound.functions if f.source},
         **{f"values of {name}": values for name, values in bound.enums},
         **{f"setting {name}": value for name, value in bound.settings},
+        **({"on_unsupported": "recompute"} if recomputed else {}),
         "generator": GENERATOR,
         "PostgreSQL version": str(bound.server_version // 10000),
     }

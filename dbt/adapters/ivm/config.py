@@ -19,12 +19,11 @@ NOT_YET = {
     "indexes": "remove the key; the maintained rows have an index on their key",
     "unlogged": "remove the key; after a crash an unlogged state would be empty, and the view silently wrong",
     "maintenance": "remove the key; every model is maintained immediately",
-    "on_unsupported": "remove the key; what cannot be maintained is refused",
     "stripes": "remove the key; a group's state is one row",
     "sql_header": "remove the key; set what the query needs in a pre-hook",
 }
 # What a model may say although there is no choice yet.
-DEFAULTS = {"maintenance": "immediate", "on_unsupported": "error", "stripes": 1}
+DEFAULTS = {"maintenance": "immediate", "stripes": 1}
 
 
 @dataclass
@@ -32,9 +31,10 @@ class IvmConfig(PostgresConfig):
     """Config keys that dbt accepts in models of this adapter."""
 
     lock_timeout: str | int | None = None
+    on_unsupported: str | None = None
 
 
-KEYS = ("lock_timeout", *NOT_YET)
+KEYS = ("lock_timeout", "on_unsupported", *NOT_YET)
 """The config keys that concern us."""
 
 
@@ -54,7 +54,17 @@ def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
     return Options(
         lock_timeout=_duration("lock_timeout", config.get("lock_timeout"), Options().lock_timeout),
         full_refresh=full_refresh,
+        may_recompute=_one_of("on_unsupported", config.get("on_unsupported"), "fail", "recompute") == "recompute",
     )
+
+
+def _one_of(key: str, value: Any, default: str, *others: str) -> str:
+    allowed = (default, *others)
+    if value is None:
+        return default
+    if value in allowed:
+        return str(value)
+    raise _invalid(key, value, " or ".join(map(repr, allowed)))
 
 
 def _duration(key: str, value: Any, default: str) -> str:

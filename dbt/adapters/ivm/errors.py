@@ -31,6 +31,10 @@ class Refusal(IvmError):
         return f"{self.what} cannot be maintained incrementally{place}\n  why:    {self.why}\n  remedy: {self.advice}"
 
 
+class Indeterminate(Refusal):
+    """What no rule can maintain: the query could give another result without any write."""
+
+
 @dataclass(unsafe_hash=True)
 class Obstacle(IvmError):
     """The query is fine, but the database does not let us install its maintenance now.

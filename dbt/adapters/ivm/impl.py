@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from dbt.adapters.base import available
-from dbt.adapters.events.types import AdapterEventWarning
+from dbt.adapters.events.types import AdapterEventInfo, AdapterEventWarning
 from dbt.adapters.postgres.impl import PostgresAdapter
-from dbt_common.events.functions import warn_or_error
+from dbt_common.events.functions import fire_event, warn_or_error
 from dbt_common.exceptions import CompilationError, DbtDatabaseError, DbtRuntimeError
 
 from dbt.adapters.ivm import compiler
@@ -75,6 +75,9 @@ class IvmAdapter(PostgresAdapter):
             outcome = self._maintain(relation.relation_name, sql, options(_keys(config), full_refresh))
         for statement in outcome.missing_indexes:
             warn_or_error(AdapterEventWarning(base_msg=f"{relation.relation_name}: an index is missing. {statement};"))
+        if outcome.recomputed:
+            text = f"{relation.relation_name}: every statement that changes a base table computes the whole model anew"
+            fire_event(AdapterEventInfo(base_msg=f"{text}, since it has no rule for {outcome.recomputed}."))
         return {"kind": outcome.kind, "message": _message(outcome), "rows": outcome.rows}
 
     @available.parse(lambda *_, **__: "")
@@ -162,4 +165,5 @@ def _keys(config: Any) -> dict[str, Any]:
 def _message(outcome: compiler.Outcome) -> str:
     reason = f": {outcome.reason}" if outcome.reason else ""
     rows = "" if outcome.rows is None else f", {outcome.rows:,} rows"
-    return f"INCREMENTAL VIEW {outcome.kind}{reason}{rows}"
+    recomputed = f", recomputed by every change ({outcome.recomputed})" if outcome.recomputed else ""
+    return f"INCREMENTAL VIEW {outcome.kind}{reason}{rows}{recomputed}"

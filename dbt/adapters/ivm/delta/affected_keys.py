@@ -15,7 +15,7 @@ from dbt.adapters.ivm.delta.linear import Deltas
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, Reach
 from dbt.adapters.ivm.planner.affected.restriction import restrict
-from dbt.adapters.ivm.planner.blocks import KeysBlock
+from dbt.adapters.ivm.planner.blocks import KeysBlock, RecomputedBlock
 
 Tables = Mapping[RelationName, BaseTable]
 
@@ -101,7 +101,7 @@ def _table_before(scan: Scan, deltas: Deltas) -> str:
     return f"SELECT {items} FROM ({rows.netted(both)}) AS b CROSS JOIN LATERAL generate_series(1, b.{multiplicity}) AS copies"
 
 
-def state_names(block: KeysBlock) -> list[str]:
+def state_names(block: KeysBlock | RecomputedBlock) -> list[str]:
     return [fact.name for fact in block.columns]
 
 

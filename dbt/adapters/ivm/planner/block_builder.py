@@ -22,12 +22,12 @@ from dbt.adapters.ivm.algebra.operators import (
 from dbt.adapters.ivm.algebra.properties import fixed_scale
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import BoundQuery, ColumnFact, Describe
-from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.errors import Indeterminate, Refusal
 from dbt.adapters.ivm.names import RelationName, fit, identifier
 from dbt.adapters.ivm.planner.affected.checks import check_determinate
-from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key
+from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, read_columns
 from dbt.adapters.ivm.planner.aggregates import Argument, StateColumns, final_value, unsupported
-from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Differences, Key, KeysBlock
+from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Differences, Key, KeysBlock, RecomputedBlock
 from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
 from dbt.adapters.ivm.planner.partial_states import Extreme, FinalValue, state_column
 from dbt.adapters.ivm.planner.strategy import is_linear
@@ -183,6 +183,20 @@ class BlockBuilder:
             final=tuple(FinalValue(name, state_column(name)) for name in names),
         )
 
+    def recomputed(self, operator: Operator, reason: str) -> RecomputedBlock:
+        """The operator as a block without a rule."""
+        check_determinate(operator, self._bound.tables)
+        for table in sorted({node.table for node in operator.walk() if isinstance(node, Scan)}):
+            self._check_shown(table, read_columns(operator, table))
+        return RecomputedBlock(
+            number=0,
+            alias=output_alias(operator),
+            operator=operator,
+            columns=self._describe(select_sql(operator)),
+            final=tuple(FinalValue(name, state_column(name)) for name in output_names(operator)),
+            reason=reason,
+        )
+
     def _differences(self, aggregate: Aggregate, rows: list[Named]) -> Differences:
         """Rows over an operator that is not linear.
 
@@ -313,7 +327,7 @@ def _distinct_expressions(expressions: list[Expression]) -> list[Named]:
 
 def _check_key(fact: ColumnFact, name: str) -> None:
     if not fact.deterministic:
-        raise Refusal(
+        raise Indeterminate(
             f"grouping by a column with the nondeterministic collation {fact.collation}",
             "Values that are equal but differ in their bytes can't be followed apart.",
             "Group by the column with COLLATE of a deterministic collation.",
@@ -333,7 +347,7 @@ _KEYLESS = frozenset("json xml point line lseg box path polygon circle".split())
 
 def _check_argument(argument: Argument, function: str) -> None:
     if function in ("min", "max") and not argument.fact.deterministic:
-        raise Refusal(
+        raise Indeterminate(
             f"{function}() with the nondeterministic collation {argument.fact.collation}",
             "Which of two equal values is the extreme is not determined.",
             "Use COLLATE of a deterministic collation.",

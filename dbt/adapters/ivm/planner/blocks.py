@@ -11,7 +11,7 @@ from dbt.adapters.ivm.algebra.operators import Operator, Scan
 from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.names import RelationName
-from dbt.adapters.ivm.planner.affected.keys import Keyed, seen_through
+from dbt.adapters.ivm.planner.affected.keys import Keyed, read_columns, seen_through
 from dbt.adapters.ivm.planner.generated import Generated
 from dbt.adapters.ivm.planner.partial_states import FinalValue, PartialState
 
@@ -179,7 +179,44 @@ class KeysBlock:
         return replace(self, keyed=self.keyed.through(views))
 
 
-AnyBlock = Block | KeysBlock
+@dataclass(frozen=True)
+class RecomputedBlock:
+    """A block without an incremental rule: a change of any of its tables computes all of its rows anew.
+
+    Args:
+        columns: (name, type) of the rows. reason: what has no rule.
+    """
+
+    number: int
+    alias: str
+    operator: Operator
+    columns: tuple[ColumnFact, ...]
+    final: tuple[FinalValue, ...]
+    reason: str
+    scalar: bool = False
+
+    @property
+    def scans(self) -> Iterator[Scan]:
+        return (node for node in self.operator.walk() if isinstance(node, Scan))
+
+    def degree(self, table: RelationName) -> int:
+        """As if the table were joined with itself: all writers exclude one another."""
+        return 2 * any(scan.table == table for scan in self.scans)
+
+    @property
+    def joins(self) -> bool:
+        return True
+
+    def used_columns(self, table: RelationName) -> set[str]:
+        """Columns of the table that the block depends on."""
+        return read_columns(self.operator, table)
+
+    def through(self, views: Mapping[RelationName, RelationName]) -> RecomputedBlock:
+        """The block, reading its tables through these views."""
+        return replace(self, operator=map_scans(self.operator, lambda scan: seen_through(scan, views)))
+
+
+AnyBlock = Block | KeysBlock | RecomputedBlock
 
 
 @dataclass(frozen=True)
@@ -198,3 +235,8 @@ class MaintenancePlan:
     settings: tuple[tuple[str, str], ...]
     tables: tuple[RelationName, ...]
     costlier_because: tuple[str, ...] = ()
+
+    @property
+    def recomputed(self) -> str:
+        """Why the model is computed anew after every change; empty if it is not."""
+        return next((block.reason for block in self.blocks if isinstance(block, RecomputedBlock)), "")

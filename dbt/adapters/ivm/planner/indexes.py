@@ -12,7 +12,7 @@ from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed
 from dbt.adapters.ivm.planner.affected.restriction import restrict
-from dbt.adapters.ivm.planner.blocks import Block, KeysBlock, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import Block, KeysBlock, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.partial_states import Extreme
 
 WORTH_AN_INDEX = 10_000
@@ -32,6 +32,8 @@ def missing_indexes(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTab
 
 def _lookups(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) -> Iterator[Lookup]:
     for block in plan.blocks:
+        if isinstance(block, RecomputedBlock):
+            continue
         if isinstance(block, KeysBlock):
             yield from _of_keyed(block.keyed, tables)
             continue

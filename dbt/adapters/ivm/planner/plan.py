@@ -25,14 +25,18 @@ from dbt.adapters.ivm.algebra.operators import (
 from dbt.adapters.ivm.algebra.rewrites.grouping_sets import split_grouping_sets
 from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
-from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.errors import Indeterminate, Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import AnyBlock, MaintenancePlan
+from dbt.adapters.ivm.planner.recompute import offering, recomputed
 from dbt.adapters.ivm.planner.strategy import gets_state, has_rule, is_finish, is_linear, reads_tables
 
 
-def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePlan:
+def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: bool = False) -> MaintenancePlan:
     """The maintenance plan of a query.
+
+    Args:
+        may_recompute: what has no rule is to be computed anew after every change.
 
     Raises:
         Refusal: a part of the query has no maintenance rule.
@@ -44,6 +48,26 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
             "Use materialized='view' or materialized='table'.",
             bound.text,
         )
+    try:
+        blocks, finish, reasons = _incremental(tree, bound, describe)
+    except Refusal as refusal:
+        blocks, finish = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal, may_recompute)
+        reasons = ()
+    return MaintenancePlan(
+        blocks=blocks,
+        finish=finish,
+        definition=tree,
+        outputs=bound.outputs,
+        settings=bound.settings,
+        tables=tuple(sorted({scan.table for block in blocks for scan in block.scans})),
+        costlier_because=reasons,
+    )
+
+
+def _incremental(
+    tree: Operator, bound: BoundQuery, describe: Describe
+) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
+    """Blocks, finish, and why cheaper means do not do."""
     maintained = split_grouping_sets(tree, describe)
     scans = [operator for operator in maintained.walk() if isinstance(operator, Scan)]
     cutter, finish, reasons = _cut(maintained, BlockBuilder(maintained, bound, describe))
@@ -51,15 +75,22 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe) -> MaintenancePl
     missed = [scan for scan in scans if scan.alias not in covered]
     if missed:
         raise AssertionError(f"base tables without maintenance: {missed}")
-    return MaintenancePlan(
-        blocks=tuple(cutter.blocks),
-        finish=finish,
-        definition=tree,
-        outputs=bound.outputs,
-        settings=bound.settings,
-        tables=tuple(sorted({scan.table for scan in scans})),
-        costlier_because=reasons,
-    )
+    return tuple(cutter.blocks), finish, reasons
+
+
+def _recomputed(
+    tree: Operator, builder: BlockBuilder, refusal: Refusal, wanted: bool
+) -> tuple[tuple[AnyBlock, ...], Operator]:
+    """One block that is computed anew; the refusal, if that is not wanted or not possible."""
+    if isinstance(refusal, Indeterminate):
+        raise refusal
+    try:
+        block, finish = recomputed(tree, builder, refusal.what)
+    except Refusal as why_not:
+        raise (why_not if wanted else refusal) from None
+    if not wanted:
+        raise offering(refusal) from None
+    return (block,), finish
 
 
 class Means(IntEnum):
@@ -77,6 +108,8 @@ def _cut(tree: Operator, builder: BlockBuilder) -> tuple[_Cutter, Operator, tupl
         try:
             cutter = _Cutter(builder, means)
             return cutter, cutter.cut(tree, None), tuple(reasons)
+        except Indeterminate:
+            raise
         except Refusal as refusal:
             last = refusal
             reasons.append(f"{means.name.lower()}: {refusal.what}")

@@ -36,11 +36,13 @@ class Origin:
     Args:
         inputs: everything the derivation depends on, by the words that a reason should use ("query", "generator",
             "columns of raw.orders"); equal texts mean that nothing has changed.
+        recomputed: why all is computed anew after every change; empty if it is not.
     """
 
     inputs: Mapping[str, str]
     compiled_sql: str = ""
     generator: str = ""
+    recomputed: str = ""
 
 
 def reconcile(
@@ -174,6 +176,7 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
         canonical_query=view.definition.query,
         objects={name: found[name].digest for name in operation.objects},
         generator=origin.generator,
+        recomputed=origin.recomputed,
     )
     database.execute(f"COMMENT ON TABLE {operation.state.sql} IS {literal(fingerprint.comment())}")
 

@@ -49,6 +49,7 @@ class Fingerprint:
     Args:
         inputs: digest of each thing that the objects were derived from, by the words that name it in a reason.
         objects: digest of each object as PostgreSQL described it after installation.
+        recomputed: why all is computed anew after every change; empty if it is not.
     """
 
     model: RelationName
@@ -59,11 +60,13 @@ class Fingerprint:
     canonical_query: str
     objects: Mapping[ObjectId, str]
     generator: str = ""
+    recomputed: str = ""
 
     def comment(self) -> str:
         content = {
             "format": FORMAT,
             "generator": self.generator,
+            "recomputed": self.recomputed,
             "model": [self.model.schema, self.model.name],
             "inputs": dict(self.inputs),
             "base_tables": [[table.schema, table.name] for table in self.base_tables],
@@ -104,6 +107,7 @@ def parse(comment: str | None) -> Fingerprint | None:
             canonical_query=content["query"],
             objects={ObjectId(*item[:4]): item[4] for item in content["objects"]},
             generator=content["generator"],
+            recomputed=content.get("recomputed", ""),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.planner.affected.keys import Keyed
-from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.locks import lock_modes
 from dbt.adapters.ivm.render import ddl
 from dbt.adapters.ivm.render.objects import MaintainedView
@@ -43,6 +43,8 @@ def _lines(view: MaintainedView, plan: MaintenancePlan, missing_indexes: tuple[s
 
 
 def _rule(block: AnyBlock) -> str:
+    if isinstance(block, RecomputedBlock):
+        return f"recomputed - any change computes all rows anew (on_unsupported='recompute'): {block.reason}"
     if isinstance(block, KeysBlock):
         return "affected keys - rows of the keys that a change affects are deleted and computed anew"
     if block.differences:
@@ -52,6 +54,8 @@ def _rule(block: AnyBlock) -> str:
 
 
 def _about(block: AnyBlock) -> Iterator[str]:
+    if isinstance(block, RecomputedBlock):
+        return
     if isinstance(block, KeysBlock):
         yield from _key(block.keyed, "every base table")
         return
@@ -75,7 +79,7 @@ def _key(keyed: Keyed, changed: str) -> Iterator[str]:
 def _locks(plan: MaintenancePlan) -> Iterator[str]:
     for table, modes in lock_modes(plan.blocks, plan.tables).items():
         found = [f"{mode} on lock relation {number}" for number, mode in enumerate(modes)]
-        if any(isinstance(block, KeysBlock) or block.differences for block in plan.blocks):
+        if any(isinstance(b, KeysBlock) or (isinstance(b, Block) and b.differences) for b in plan.blocks):
             found.append("row locks on the stripes of the affected keys")
         found += ["row locks on the groups that change"] if any(isinstance(b, Block) for b in plan.blocks) else []
         yield f"  {table}: {', '.join(found)}"

@@ -158,7 +158,7 @@ def _keys(block: AnyBlock, keyed: Keyed) -> str:
 def _all_keyed(block: AnyBlock) -> tuple[Keyed, ...]:
     if isinstance(block, KeysBlock):
         return (block.keyed,)
-    return block.differences.all_keyed if block.differences else ()
+    return block.differences.all_keyed if isinstance(block, Block) and block.differences else ()
 
 
 def _null(block: AnyBlock) -> str:

@@ -88,14 +88,18 @@ def _compared_as_text(block: AnyBlock, bound: BoundQuery) -> list[ColumnFact]:
 
 def _state(names: ModelNames, block: AnyBlock, describe: Describe) -> StateTable:
     select = population(block)
-    keyed = isinstance(block, KeysBlock)
+    key: tuple[str, ...] = ()
+    if isinstance(block, KeysBlock):
+        key = (block.keyed.key[1],)
+    elif isinstance(block, Block):
+        key = tuple(key_columns(block))
     return StateTable(
         name=names.state(block.number),
         columns=tuple(Column(fact.name, fact.ddl_type) for fact in describe(select)),
-        key=(block.keyed.key[1],) if isinstance(block, KeysBlock) else tuple(key_columns(block)),
+        key=key,
         key_index=names.state_key(block.number),
         population=select,
-        unique=not keyed,
+        unique=isinstance(block, Block),
     )
 
 

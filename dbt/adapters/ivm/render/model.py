@@ -9,7 +9,7 @@ from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import ModelNames, RelationName
-from dbt.adapters.ivm.planner.blocks import Block, KeysBlock, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
 from dbt.adapters.ivm.planner.locks import lock_modes
 from dbt.adapters.ivm.render.objects import Function
 
@@ -67,8 +67,13 @@ class Model:
 
     @property
     def keyed(self) -> bool:
-        """Whether writers of the same key have to wait for one another before they compute its rows anew."""
-        return any(isinstance(block, KeysBlock) or block.differences for block in self.plan.blocks)
+        """Whether writers of the same rows have to wait for one another before they compute them anew."""
+        return any(not isinstance(block, Block) or block.differences for block in self.plan.blocks)
+
+    @property
+    def striped(self) -> bool:
+        """Whether they wait by the keys of the rows."""
+        return self.keyed and not self.plan.recomputed
 
     @property
     def coordinated(self) -> bool:

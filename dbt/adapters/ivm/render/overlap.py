@@ -26,8 +26,8 @@ from dbt.adapters.ivm.delta.fold import state_columns
 from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
 from dbt.adapters.ivm.delta.signed_rows import Cte
 from dbt.adapters.ivm.names import RelationName, identifier, literal
-from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
-from dbt.adapters.ivm.render import isolation, keyed
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, RecomputedBlock
+from dbt.adapters.ivm.render import isolation, keyed, recomputed
 from dbt.adapters.ivm.render.base_table import Transition
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
@@ -59,7 +59,7 @@ def tables(model: Model) -> tuple[Table, ...]:
     """Lock relations, and the tables of notes and of changes put aside."""
     locks = max((len(modes) for modes in model.locks.values()), default=0)
     result = [Table(model.names.lock(number)) for number in range(locks)]
-    if model.keyed:
+    if model.striped:
         result.append(keyed.stripes_table(model.names.stripes(), len(model.plan.blocks)))
     if model.coordinated:
         result.append(Table(model.names.open_statements(), _NOTE, True, _OFTEN_EMPTY))
@@ -182,7 +182,9 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
         change = keyed.Change(
             model.tables, model.names.stripes(), tuple(mine), _of(deltas, used), large, old_rows=True, several=True
         )
-        if isinstance(block, KeysBlock):
+        if isinstance(block, RecomputedBlock):
+            text, statements = recomputed.anew(block, state), list[str]()
+        elif isinstance(block, KeysBlock):
             text, statements = keyed.rewrite_keys(block, state, change)
         elif block.differences:
             text, statements = _add_differences(model, block, change)
@@ -255,7 +257,7 @@ def _add_differences(model: Model, block: Block, change: keyed.Change) -> tuple[
 
 
 def _columns(block: AnyBlock) -> list[str]:
-    return state_names(block) if isinstance(block, KeysBlock) else state_columns(block)
+    return state_columns(block) if isinstance(block, Block) else state_names(block)
 
 
 def _of(deltas: Deltas, tables: set[RelationName]) -> Deltas:

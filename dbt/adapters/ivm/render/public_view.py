@@ -8,7 +8,7 @@ from dbt.adapters.ivm.algebra.operators import Operator, StateRead
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import ColumnFact, Describe
 from dbt.adapters.ivm.names import ModelNames, identifier, literal
-from dbt.adapters.ivm.planner.blocks import AnyBlock, BlockKind, KeysBlock, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, MaintenancePlan
 from dbt.adapters.ivm.planner.partial_states import STATE, state_column
 from dbt.adapters.ivm.render.objects import NO_PARTS, Function, StateTable, Table, View
 from dbt.adapters.ivm.render.population import population
@@ -59,7 +59,7 @@ def _finish(plan: MaintenancePlan, source: Callable[[AnyBlock], str], guard: str
 
 
 def _rows_of(block: AnyBlock) -> str:
-    if isinstance(block, KeysBlock):
+    if not isinstance(block, Block):
         return ""
     if block.kind is BlockKind.ROWS:
         return f" CROSS JOIN LATERAL generate_series(1, {state_column(block.multiplicity)}) AS copies"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dbt.adapters.ivm.delta.linear import inclusion_exclusion, known_sign
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName
-from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
-from dbt.adapters.ivm.render import isolation, keyed, overlap
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, RecomputedBlock
+from dbt.adapters.ivm.render import isolation, keyed, overlap, recomputed
 from dbt.adapters.ivm.render.base_table import TRANSITION, Transition, transition_of
 from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
@@ -65,13 +65,16 @@ def _maintain_block(
     signed = model.signed[table]
     state = model.names.state(block.number)
     large = larger_than_small(OLD if event == "DELETE" else NEW)
-    ctes = [signed.of_event(event)]
+    delta = signed.of_event(event)
+    ctes = [delta]
     deltas = {table: ("delta", signed)}
     if not block.degree(table):
         return "", []
     change = keyed.Change(
         model.tables, model.names.stripes(), tuple(ctes), deltas, large, event != "INSERT", transition=transition
     )
+    if isinstance(block, RecomputedBlock):
+        return recomputed.recompute(block, state, delta, large, transition)
     if isinstance(block, KeysBlock):
         return keyed.rewrite_keys(block, state, change)
     if block.differences:
@@ -93,6 +96,7 @@ def _maintain_block(
 
 def _variables(model: Model) -> str:
     keys = list(filter(None, map(keyed.variables, model.plan.blocks)))
+    keys += [recomputed.VARIABLES] if model.plan.recomputed else []
     return " ".join([*keys, overlap.variables(model)] if model.coordinated else keys)
 
 

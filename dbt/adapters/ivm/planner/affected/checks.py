@@ -8,9 +8,21 @@ from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.aggregation import call_name
 from dbt.adapters.ivm.algebra.expressions import Expression, columns, sql
-from dbt.adapters.ivm.algebra.operators import Aggregate, Operator, Scan, expressions
+from dbt.adapters.ivm.algebra.operators import (
+    Aggregate,
+    Limit,
+    Operator,
+    Project,
+    Scan,
+    Sort,
+    Subquery,
+    SubqueryKind,
+    expressions,
+)
+from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
+from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
-from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.errors import Indeterminate
 from dbt.adapters.ivm.names import RelationName
 
 _IN_INPUT_ORDER = frozenset(
@@ -27,6 +39,8 @@ def check_determinate(tree: Operator, tables: Mapping[RelationName, BaseTable]) 
     scans = {node.alias: node.table for node in tree.walk() if isinstance(node, Scan)}
     for node in tree.walk():
         for expression in expressions(node):
+            for subquery in filter(None, map(subquery_of, subqueries(expression))):
+                _check_array(subquery)
             for alias, name in columns(expression):
                 fact = tables[scans[alias]].column(name) if alias in scans else None
                 if fact is not None and not fact.deterministic:
@@ -36,10 +50,24 @@ def check_determinate(tree: Operator, tables: Mapping[RelationName, BaseTable]) 
                 _check_order(named.expression)
 
 
+def _check_array(subquery: Subquery) -> None:
+    operator = subquery.operator
+    if isinstance(operator, Project) and isinstance(operator.input, Sort | Limit):
+        operator = operator.input
+    ordered = isinstance(operator, Sort) or (isinstance(operator, Limit) and isinstance(operator.input, Sort))
+    if subquery.kind is SubqueryKind.ARRAY and not ordered and any(isinstance(n, Scan) for n in operator.walk()):
+        raise Indeterminate(
+            "ARRAY (subquery) without ORDER BY",
+            "PostgreSQL may give its values in any order, so no stored result can be said to equal it.",
+            "Say the order: ARRAY (SELECT .. ORDER BY ..).",
+            select_sql(subquery.operator),
+        )
+
+
 def _check_order(call: Expression) -> None:
     if call_name(call.this if isinstance(call, exp.Filter) else call) in _IN_INPUT_ORDER and not call.find(exp.Order):
         name = call_name(call.this if isinstance(call, exp.Filter) else call)
-        raise Refusal(
+        raise Indeterminate(
             f"{name}() without ORDER BY",
             "PostgreSQL may give its values in any order, so no stored result can be said to equal it.",
             f"Say the order: {name}(.. ORDER BY ..).",
@@ -47,8 +75,8 @@ def _check_order(call: Expression) -> None:
         )
 
 
-def _folding(fact: ColumnFact, where: str) -> Refusal:
-    return Refusal(
+def _folding(fact: ColumnFact, where: str) -> Indeterminate:
+    return Indeterminate(
         f"a column with the nondeterministic collation {fact.collation}",
         "Which of several equal values represents them is not determined.",
         "Use the column with COLLATE of a deterministic collation.",

@@ -59,9 +59,7 @@ class Keyed:
 
     def used_columns(self, table: RelationName) -> set[str]:
         """Columns of the table that the query reads."""
-        aliases = {scan.alias for scan in self.scans if scan.table == table}
-        found = (columns(e) for node in self.operator.walk() for e in expressions(node))
-        return {name for pairs in found for owner, name in pairs if owner in aliases}
+        return read_columns(self.operator, table)
 
     def through(self, views: Mapping[RelationName, RelationName]) -> Keyed:
         """The same, reading its tables through these views."""
@@ -71,6 +69,13 @@ class Keyed:
         )
         operator = map_scans(self.operator, lambda scan: seen_through(scan, views))
         return replace(self, operator=operator, reaches=tuple(reaches))
+
+
+def read_columns(operator: Operator, table: RelationName) -> set[str]:
+    """Columns of the table that the tree reads."""
+    aliases = {node.alias for node in operator.walk() if isinstance(node, Scan) and node.table == table}
+    found = (columns(e) for node in operator.walk() for e in expressions(node))
+    return {name for pairs in found for owner, name in pairs if owner in aliases}
 
 
 def seen_through(scan: Scan, views: Mapping[RelationName, RelationName]) -> Scan:
