@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from psycopg import sql
 
+from dbt.adapters.ivm.algebra.expressions import bare
+from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Window
+from dbt.adapters.ivm.delta.affected_keys import rows_of_keys
+from dbt.adapters.ivm.planner.affected import carrying, restriction, tracing
+from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive
+from dbt.adapters.ivm.planner.affected.restriction import Column, Restriction
+from dbt.adapters.ivm.planner.affected.tracing import Tracer
+from dbt.adapters.ivm.render import keyed
 from tests.oracle.case_files import Model
 from tests.oracle.oracle import columns_of, columns_of_query, difference
 from tests.oracle.run import Disagreement, Run, seed_of
@@ -47,12 +56,12 @@ def reset_settings(sandbox: Sandbox) -> None:
 
 
 def nulls_distinct(sandbox: Sandbox) -> None:
-    (index,) = sandbox.dbt.execute(
-        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'model' AND indexname = 'broken__ivm_key'"
-    ).fetchone()
-    assert "NULLS NOT DISTINCT" in index
-    sandbox.dbt.execute("DROP INDEX model.broken__ivm_key")
-    sandbox.dbt.execute(index.replace("NULLS NOT DISTINCT", "").encode())
+    """In the catalog, since the index cannot be dropped under the view."""
+    changed = sandbox.dbt.execute(
+        "UPDATE pg_index SET indnullsnotdistinct = false"
+        " WHERE indexrelid = 'model.broken__ivm_key'::regclass AND indnullsnotdistinct"
+    ).rowcount
+    assert changed == 1, "nothing was broken"
 
 
 BREAKS: dict[str, tuple[str, str, Callable[[Sandbox], None]]] = {
@@ -95,7 +104,17 @@ BREAKS: dict[str, tuple[str, str, Callable[[Sandbox], None]]] = {
     "statements_of_many_rows_ignored": (
         TABLE,
         GROUPS,
-        replacing(r"(?s)EXECUTE \$large\$.*?\$large\$( INTO [\w, ]+)?;", "NULL;"),
+        replacing(r"(?s)EXECUTE [^;]*?\$large\$.*?\$large\$( INTO [\w, ]+)?;", "NULL;"),
+    ),
+    "null_keys_never_computed_anew": (
+        TABLE,
+        "SELECT k, count(DISTINCT v) AS n FROM t GROUP BY k",
+        replacing(r"IF ivm_null_0 THEN", "IF false THEN"),
+    ),
+    "null_keys_not_found": (
+        TWO_TABLES,
+        "SELECT a.v, count(DISTINCT b.w) AS n FROM a LEFT JOIN b ON b.id = a.id GROUP BY a.v",
+        replacing(r"coalesce\(bool_or\(x\.k IS NULL\), false\)", "false"),
     ),
 }  # fmt: skip
 
@@ -106,6 +125,88 @@ def test_oracle_notices(sandbox: Sandbox, name: str) -> None:
     run = Run(sandbox, schema, [Model("broken", query)], seed_of(name))
     run.install()
     break_it(sandbox)
+    with pytest.raises(Disagreement, match="the view has"):
+        write_every_kind_often(run)
+
+
+def with_the_state_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyed, "rows_before", lambda found, tables, keys, deltas: rows_of_keys(found, tables, keys))
+
+
+def with_filters_on_the_nullable_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Tracer._join
+
+    def join(self: Tracer, operator: Join) -> Conjunctive:
+        found = real(self, operator)
+        return replace(found, columns={**found.optional, **found.columns})
+
+    monkeypatch.setattr(Tracer, "_join", join)
+
+
+def with_keys_of_the_nullable_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_filters_on_the_nullable_side(monkeypatch)
+    real = carrying._carry_join
+    monkeypatch.setattr(
+        carrying,
+        "_carry_join",
+        lambda join, wanted: real(join, wanted) or real(replace(join, kind=JoinKind.INNER), wanted),
+    )
+
+
+def across_the_outer_join(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Restriction._join
+
+    def join(self: Restriction, operator: Join, wanted: frozenset[Column]) -> tuple[Join, bool]:
+        restricted, exact = real(self, replace(operator, kind=JoinKind.INNER), wanted)
+        return replace(restricted, kind=operator.kind), exact
+
+    monkeypatch.setattr(Restriction, "_join", join)
+
+
+def with_partitions_of_any_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    def columns(window: Window) -> set[Column]:
+        parts = [part for f in window.functions for part in f.expression.args.get("partition_by") or []]
+        return {(part.table, part.name) for part in map(bare, parts)}
+
+    for module in (tracing, carrying, restriction):
+        monkeypatch.setattr(module, "partition_columns", columns)
+
+
+BROKEN_RULES: dict[str, tuple[str, str, Callable[[pytest.MonkeyPatch], None]]] = {
+    "differences_to_the_state_now": (
+        TWO_TABLES,
+        "SELECT count(*) AS n, count(b.w) AS w FROM a LEFT JOIN b ON b.id = a.id",
+        with_the_state_now,
+    ),
+    "filters_on_the_nullable_side": (
+        TWO_TABLES,
+        "SELECT a.id, a.v FROM a LEFT JOIN b ON b.id = a.id WHERE b.id IS NULL",
+        with_filters_on_the_nullable_side,
+    ),
+    "keys_of_the_nullable_side": (
+        TWO_TABLES,
+        "SELECT b.w, count(DISTINCT a.v) AS n FROM a LEFT JOIN b ON b.id = a.id GROUP BY b.w",
+        with_keys_of_the_nullable_side,
+    ),
+    "restriction_of_the_preserved_side": (
+        "CREATE TABLE a (id int, j int, k int); CREATE TABLE b (id int, w int);",
+        "SELECT a.k, count(DISTINCT b.w) AS n FROM a LEFT JOIN b ON b.id = a.id AND a.j = a.k GROUP BY a.k",
+        across_the_outer_join,
+    ),
+    "partitions_of_one_window_only": (
+        TABLE,
+        "SELECT k, v, count(*) OVER (PARTITION BY k) AS n, sum(v) OVER (PARTITION BY v) AS s FROM t",
+        with_partitions_of_any_window,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_RULES)
+def test_oracle_notices_a_broken_rule(sandbox: Sandbox, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema, query, break_it = BROKEN_RULES[name]
+    run = Run(sandbox, schema, [Model("broken", query)], seed_of(name))
+    break_it(monkeypatch)
+    run.install()
     with pytest.raises(Disagreement, match="the view has"):
         write_every_kind_often(run)
 

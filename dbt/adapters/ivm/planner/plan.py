@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from dbt.adapters.ivm.algebra.expressions import column
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Distinct,
     DistinctOn,
     Join,
     Limit,
+    Named,
     Operator,
     Project,
     Scan,
@@ -141,7 +143,10 @@ class _Cutter:
         if not is_finish(operator):
             raise _no_rule(operator)
         inner = None if above is None and _passes_rows(operator) else _blamed(operator, above)
-        return with_inputs(operator, tuple(self.cut(child, inner) for child in operator.inputs))
+        children = tuple(self.cut(child, inner) for child in operator.inputs)
+        if isinstance(operator, Distinct) and isinstance(children[0], StateRead):
+            children = (_all_of(children[0]),)  # only a select list can be DISTINCT
+        return with_inputs(operator, children)
 
     def _block(self, operator: Operator, above: Operator | None) -> AnyBlock | None:
         """The operator as a block of its own, if it can be one."""
@@ -165,6 +170,10 @@ class _Cutter:
 
 
 _DERIVED_TABLES = (Project, Distinct, DistinctOn, UnionAll, SetOperation, Aggregate)
+
+
+def _all_of(state: StateRead) -> Project:
+    return Project(state, tuple(Named(name, column(state.alias, name)) for name in state.names), state.alias)
 
 
 def _passes_rows(operator: Operator) -> bool:

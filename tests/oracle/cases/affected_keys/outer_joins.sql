@@ -39,3 +39,5 @@ LEFT JOIN (SELECT order_id, sum(paid) AS paid FROM payments GROUP BY order_id) i
 --- model: restricted_sideways_by_where
 SELECT c.id, q.n FROM customers c LEFT JOIN orders o ON o.customer_id = c.id,
 (SELECT order_id, count(DISTINCT method) AS n FROM payments GROUP BY order_id) q WHERE q.order_id = o.id
+--- model: distinct_without_the_key
+SELECT DISTINCT o.status, c.region FROM customers c LEFT JOIN orders o ON o.customer_id = c.id
