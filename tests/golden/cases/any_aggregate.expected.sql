@@ -32,6 +32,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -68,14 +69,14 @@ FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))
+WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
@@ -100,6 +101,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_update"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -140,14 +142,14 @@ FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))
+WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
@@ -172,6 +174,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_delete"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -208,14 +211,14 @@ FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
 FROM (SELECT "orders_1"."product_id" AS "k1", COUNT(DISTINCT "orders_1"."quantity") AS "a1"
 FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))
+WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
@@ -240,6 +243,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_truncate"() RE
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN

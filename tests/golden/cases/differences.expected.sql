@@ -50,6 +50,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -175,9 +176,9 @@ change AS (SELECT r."k1" AS "category",
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
   "products_1"."category" AS "k1",
@@ -186,11 +187,11 @@ WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -204,7 +205,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
@@ -296,7 +297,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -309,6 +310,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -446,9 +448,9 @@ change AS (SELECT r."k1" AS "category",
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
   "products_1"."category" AS "k1",
@@ -457,11 +459,11 @@ WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -475,7 +477,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
@@ -571,7 +573,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -584,6 +586,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -709,9 +712,9 @@ change AS (SELECT r."k1" AS "category",
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
   "products_1"."category" AS "k1",
@@ -720,11 +723,11 @@ WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -738,7 +741,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
@@ -830,7 +833,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -843,6 +846,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -877,6 +881,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_insert"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
@@ -1002,9 +1007,9 @@ change AS (SELECT r."k1" AS "category",
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
   "products_1"."category" AS "k1",
@@ -1015,9 +1020,9 @@ FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
     UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -1031,7 +1036,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
@@ -1123,7 +1128,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -1136,6 +1141,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_update"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
@@ -1273,9 +1279,9 @@ change AS (SELECT r."k1" AS "category",
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
   "products_1"."category" AS "k1",
@@ -1286,9 +1292,9 @@ FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
     UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -1302,7 +1308,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
@@ -1398,7 +1404,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -1411,6 +1417,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_delete"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
@@ -1536,9 +1543,9 @@ change AS (SELECT r."k1" AS "category",
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
   "products_1"."category" AS "k1",
@@ -1549,9 +1556,9 @@ FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
     UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -1565,7 +1572,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
@@ -1657,7 +1664,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -1670,6 +1677,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_truncate"() RE
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
@@ -1831,6 +1839,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."differences__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
@@ -1953,9 +1962,9 @@ change AS (SELECT r."k1" AS "category",
   "products_1"."product_id" AS "ivm_key1"
 FROM ((SELECT *
 FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
   "products_1"."category" AS "k1",
@@ -1966,11 +1975,11 @@ FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
     UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -1984,7 +1993,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF false THEN
@@ -2086,7 +2095,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   END IF;
   DELETE FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid;

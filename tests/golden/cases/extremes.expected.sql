@@ -42,6 +42,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_insert"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o
@@ -137,11 +138,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
     EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
@@ -151,7 +152,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -168,7 +169,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -187,6 +188,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_update"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o
@@ -290,11 +292,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
     EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
@@ -304,7 +306,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -321,7 +323,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -340,6 +342,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_delete"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o
@@ -435,11 +438,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
     EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
@@ -449,7 +452,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -466,7 +469,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -485,6 +488,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_truncate"() RETURNS
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
@@ -591,6 +595,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."extremes__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
@@ -686,11 +691,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
     EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
@@ -700,7 +705,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -717,7 +722,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_reread_null))
+WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"

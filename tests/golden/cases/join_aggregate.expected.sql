@@ -47,6 +47,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"() RET
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -135,7 +136,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -147,6 +148,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_update"() RET
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -243,7 +245,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -255,6 +257,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_delete"() RET
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -343,7 +346,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -355,6 +358,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_truncate"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -396,6 +400,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_insert"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
@@ -484,7 +489,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -496,6 +501,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_update"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
@@ -592,7 +598,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -604,6 +610,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_delete"() R
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
@@ -692,7 +699,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -704,6 +711,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_truncate"()
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
@@ -872,6 +880,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
@@ -973,11 +982,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."join_aggregate__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid;
   DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid;

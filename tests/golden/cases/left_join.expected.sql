@@ -44,6 +44,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_insert"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -122,7 +123,7 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -131,9 +132,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -160,6 +161,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_update"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -246,7 +248,7 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -255,9 +257,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -284,6 +286,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_delete"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -362,7 +365,7 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -371,9 +374,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -400,6 +403,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_truncate"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -429,6 +433,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
@@ -507,7 +512,7 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -516,9 +521,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -545,6 +550,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
@@ -631,7 +637,7 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -640,9 +646,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -669,6 +675,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
@@ -747,7 +754,7 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -756,9 +763,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
@@ -785,6 +792,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
@@ -941,6 +949,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
@@ -1003,7 +1012,7 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
@@ -1012,9 +1021,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ((SELECT *
 FROM "shop"."left_join__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" = ANY (ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" = ANY (ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
     DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;

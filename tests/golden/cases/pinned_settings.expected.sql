@@ -28,6 +28,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_insert"() RE
   SET TimeZone TO 'UTC'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -66,7 +67,7 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
@@ -111,6 +112,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_update"() RE
   SET TimeZone TO 'UTC'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
@@ -152,11 +154,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -167,6 +169,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_delete"() RE
   SET TimeZone TO 'UTC'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
@@ -204,11 +207,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -221,6 +224,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_truncate"() 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."pinned_settings__ivm"; END IF;

@@ -46,6 +46,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_insert"() RETURNS trigg
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -122,7 +123,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -134,6 +135,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_update"() RETURNS trigg
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -218,7 +220,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -230,6 +232,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_delete"() RETURNS trigg
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -306,7 +309,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -318,6 +321,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_truncate"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
@@ -356,6 +360,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_insert"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
@@ -432,7 +437,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -444,6 +449,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_update"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
@@ -528,7 +534,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -540,6 +546,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_delete"() RETURNS tri
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
@@ -616,7 +623,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -628,6 +635,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_truncate"() RETURNS t
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
@@ -793,6 +801,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."rows__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
@@ -879,11 +888,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."rows__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."rows__ivm" AS o WHERE (o."row_digest" = s."row_digest" OR o."row_digest" IS NULL AND s."row_digest" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   DELETE FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid;
   DELETE FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid;

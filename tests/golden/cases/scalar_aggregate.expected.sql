@@ -29,6 +29,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"() R
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
@@ -79,6 +80,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_update"() R
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
@@ -133,6 +135,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_delete"() R
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
@@ -185,6 +188,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_truncate"()
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   DELETE FROM "shop"."scalar_aggregate__ivm";

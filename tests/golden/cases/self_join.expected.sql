@@ -38,6 +38,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
@@ -126,7 +127,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -138,6 +139,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
@@ -234,7 +236,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -246,6 +248,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
@@ -334,7 +337,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -346,6 +349,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
@@ -448,6 +452,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."self_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
@@ -530,11 +535,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."self_join__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."self_join__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.self_join' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   DELETE FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid;
   PERFORM set_config('ivm.sb83012a70b84202d', '', true);

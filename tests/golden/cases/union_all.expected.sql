@@ -54,6 +54,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_insert"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
@@ -145,11 +146,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -161,6 +162,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_update"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
@@ -260,11 +262,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -276,6 +278,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_delete"() RETURNS 
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
@@ -367,11 +370,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -383,6 +386,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_truncate"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
@@ -426,6 +430,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
@@ -517,11 +522,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -533,6 +538,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
@@ -632,11 +638,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -648,6 +654,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o
@@ -739,11 +746,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -755,6 +762,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
@@ -925,6 +933,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_apply"() RETURNS void
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE FROM "shop"."union_all__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
@@ -1022,11 +1031,11 @@ SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
-        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN
+        WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   DELETE FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid;
   DELETE FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid;

@@ -44,6 +44,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -85,7 +86,7 @@ FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -97,7 +98,7 @@ FROM (SELECT
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))) AS "q_4"
+WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
@@ -127,6 +128,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_update"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -172,7 +174,7 @@ FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -184,7 +186,7 @@ FROM (SELECT
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))) AS "q_4"
+WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
@@ -214,6 +216,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"() RETURN
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -255,7 +258,7 @@ FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_keys_0_0);
+    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
     INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
@@ -267,7 +270,7 @@ FROM (SELECT
   "orders_1"."quantity" AS "quantity",
   (row_number() OVER (PARTITION BY "orders_1"."product_id" ORDER BY "orders_1"."quantity" DESC, "orders_1"."order_id")) AS "place"
 FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
-WHERE ("orders_1"."product_id" = ANY (ivm_keys_0_0))) AS "q_4"
+WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
@@ -297,6 +300,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_truncate"() RETU
   SET row_security TO 'off'
 AS $ivm$
 #variable_conflict use_column
+<<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN

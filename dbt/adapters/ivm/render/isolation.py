@@ -22,7 +22,7 @@ from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
-from dbt.adapters.ivm.render.statements import ISOLATED, Sized, by_size
+from dbt.adapters.ivm.render.statements import BLOCK, ISOLATED, Sized, by_size
 
 VARIABLES = "ivm_id bigint; ivm_newest bytea;"
 _RETRY = "USING ERRCODE = '40001', HINT = 'Retry the transaction.'"
@@ -40,7 +40,7 @@ def seen_once(model: Model, block: Block) -> str:
     return (
         f"  IF ivm_entered IS NOT NULL AND {ISOLATED} THEN\n"
         f"    IF EXISTS (SELECT FROM {state} AS s, LATERAL (SELECT o.ctid AS place FROM {state} AS o WHERE {same} OFFSET 0) AS o\n"
-        f"        WHERE s.ctid = ANY (ivm_entered) AND o.place <> s.ctid) THEN\n"
+        f"        WHERE s.ctid = ANY ({BLOCK}.ivm_entered) AND o.place <> s.ctid) THEN\n"
         f"      {_conflict(model)}\n    END IF;\n  END IF;"
     )
 

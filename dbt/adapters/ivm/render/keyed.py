@@ -25,7 +25,7 @@ from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
 from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, Sign
 from dbt.adapters.ivm.render.base_table import NONE, Transition
 from dbt.adapters.ivm.render.objects import Column, Table
-from dbt.adapters.ivm.render.statements import SMALL, Sized, afterwards, apply_rows, by_size
+from dbt.adapters.ivm.render.statements import BLOCK, SMALL, Sized, afterwards, apply_rows, by_size
 
 STRIPES = 256
 
@@ -78,7 +78,7 @@ def rewrite_keys(block: KeysBlock, state: RelationName, change: Change) -> tuple
             f"INSERT INTO {state.sql} ({columns})\n{rows_of_keys(block.keyed, change.tables, among)}",
         )
 
-    few, many, nulls = anew(keys), anew("$1"), anew("")
+    few, many, nulls = anew(f"{BLOCK}.{keys}"), anew("$1"), anew("")
     find = _find(block.keyed, change)
     text = f"""{_find_and_lock(block, block.keyed, find, change)}
   IF cardinality({keys}) > {SMALL} THEN
@@ -110,7 +110,7 @@ def add_differences(block: Block, keyed: Keyed, state: RelationName, change: Cha
         ]
         return apply_rows(block, state, list(change.ctes), rows, Sign.MIXED)
 
-    (few, into), (many, _), (nulls, _) = fold(keys), fold("$1"), fold("")
+    (few, into), (many, _), (nulls, _) = fold(f"{BLOCK}.{keys}"), fold("$1"), fold("")
     find = _find(keyed, change)
     large = f"cardinality({keys}) > {SMALL}"
     text = f"""{_find_and_lock(block, keyed, find, change)}

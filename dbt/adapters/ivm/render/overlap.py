@@ -33,6 +33,7 @@ from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
 from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.render.statements import (
+    BLOCK,
     ISOLATED,
     afterwards,
     apply_rows,
@@ -201,6 +202,7 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
     forget = "\n".join(f"  DELETE FROM {_put_aside(model, table)};" for table in model.plan.tables)
     body = f"""
 #variable_conflict use_column
+<<{BLOCK}>>
 DECLARE {BLOCK_VARIABLES} {keys or isolation.VARIABLES} {variables(model)} ivm_refill boolean;
 BEGIN
   DELETE FROM {opened} AS o WHERE o.ctid = ivm_here AND {_MINE} RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;

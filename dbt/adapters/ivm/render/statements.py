@@ -22,6 +22,9 @@ SMALL = 200
 
 VARIABLES = "ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[];"
 
+BLOCK = "ivm_variables"
+"""The PL/pgSQL block of the variables: a statement calls them by it, in case a column has the same name."""
+
 ISOLATED = "current_setting('transaction_isolation') IN ('repeatable read', 'serializable')"
 """Whether all statements of the transaction read with one snapshot."""
 
@@ -102,7 +105,9 @@ def afterwards(block: Block, state: RelationName) -> str:
     """PL/pgSQL that removes emptied groups and reads groups again whose extreme left."""
     parts = []
     if not block.scalar:
-        parts.append(f"  IF ivm_dead IS NOT NULL THEN DELETE FROM {state.sql} WHERE ctid = ANY (ivm_dead); END IF;")
+        parts.append(
+            f"  IF ivm_dead IS NOT NULL THEN DELETE FROM {state.sql} WHERE ctid = ANY ({BLOCK}.ivm_dead); END IF;"
+        )
     if extremes(block):
         parts.append(_reread(block, state, "ivm_reread", null_keys=False))
         if not block.scalar:
@@ -111,7 +116,7 @@ def afterwards(block: Block, state: RelationName) -> str:
 
 
 def _reread(block: Block, state: RelationName, places: str, null_keys: bool) -> str:
-    few, many = (reread(block, state, array, null_keys) for array in (places, "$1"))
+    few, many = (reread(block, state, array, null_keys) for array in (f"{BLOCK}.{places}", "$1"))
     return (
         f"  IF cardinality({places}) > {SMALL} THEN\n    EXECUTE {dollar_quoted(many, 'large')} USING {places};\n"
         f"  ELSIF {places} IS NOT NULL THEN\n{few};\n  END IF;"

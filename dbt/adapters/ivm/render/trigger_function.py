@@ -12,6 +12,7 @@ from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
 from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.render.statements import (
+    BLOCK,
     VARIABLES,
     add_rows,
     afterwards,
@@ -111,4 +112,4 @@ def _locks(model: Model, table: RelationName) -> str:
 
 def _body(parts: list[str], variables: str) -> str:
     text = "\n".join(part for part in parts if part)
-    return f"\n#variable_conflict use_column\nDECLARE {VARIABLES} {variables}\nBEGIN\n{text}\n  RETURN NULL;\nEND\n"
+    return f"\n#variable_conflict use_column\n<<{BLOCK}>>\nDECLARE {VARIABLES} {variables}\nBEGIN\n{text}\n  RETURN NULL;\nEND\n"
