@@ -63,7 +63,7 @@ class Place:
 
     def drop_trigger(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as session:
-            session.execute("DROP TRIGGER ivm_9999_analytics_gated_insert ON app.lines")
+            session.execute("DROP TRIGGER ivm_0300_insert_analytics_gated ON app.lines")
 
     def _query(self, query: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.url, autocommit=True) as session:

@@ -18,6 +18,7 @@ ALONE = ("single_table", "scalar", "plain_rows", "events_by_kind", "event_rows")
 
 HALF_INSTALLED = r"SELECT relname::text FROM pg_class WHERE relname ~ '__ivm_(new|old)$'"
 """What only exists inside the transaction of a rebuild."""
+TRIGGER = "SELECT tgname::text FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname LIKE %s"
 
 
 @dataclass
@@ -113,13 +114,16 @@ class Runs:
     def _break(self, model: SoakModel) -> bool:
         table = f"app.{self.random.choice(model.tables)}"
         event = self.random.choice(("insert", "update", "delete"))
-        trigger = f"ivm_9999_analytics_{model.name}_{event}"
+        name = f"ivm\\_%\\_{event}\\_analytics\\_{model.name}"
         statement = self.random.choice(("DROP TRIGGER IF EXISTS {} ON {}", "ALTER TABLE {1} DISABLE TRIGGER {0}"))
         self.damaged.add(model.name)
         try:
             with psycopg.connect(self.project.url, autocommit=True) as session:
                 session.execute("SET lock_timeout = '5s'")
-                session.execute(statement.format(trigger, table).encode())
+                found = session.execute(TRIGGER, (table, name)).fetchone()
+                if found is None:
+                    raise psycopg.errors.UndefinedObject
+                session.execute(statement.format(found[0], table).encode())
         except (psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected, psycopg.errors.UndefinedObject):
             self.damaged.remove(model.name)
             return False

@@ -37,9 +37,19 @@ def test_objects_of_different_models_and_tables_differ() -> None:
     assert len(set(names)) == len(names)
 
 
-def test_triggers_of_downstream_models_fire_first() -> None:
-    names = ModelNames(RelationName("s", "m"))
-    assert names.trigger(1, "insert") < names.trigger(0, "insert")
+def test_triggers_of_two_models_fire_in_the_same_order_for_every_event() -> None:
+    for pair in (("a", "a_e"), ("sales", "sales_items"), ("m" * 60 + "1", "m" * 60 + "2")):
+        one, other = (ModelNames(RelationName("s", model)) for model in pair)
+        events = ("insert", "update", "delete", "truncate", "before")
+        assert len({one.trigger((0, 0), event) < other.trigger((0, 0), event) for event in events}) == 1
+        assert len({one.trigger((0, 0), event) for event in events}) == len(events)
+        assert all(len(one.trigger((0, 0), event)) <= 63 for event in events)
+
+
+def test_triggers_of_models_over_tables_early_in_cascades_fire_first() -> None:
+    early, late = ModelNames(RelationName("s", "z")), ModelNames(RelationName("s", "a"))
+    assert early.trigger((1, 3), "insert") < late.trigger((2, 0), "insert") < late.trigger((10, 0), "insert")
+    assert early.trigger((1, 2), "insert") < late.trigger((1, 10), "insert")
 
 
 @pytest.mark.parametrize("text", ["plain", "$ivm$", "ends in $ivm", "$ivm1 and $ivm"])

@@ -133,6 +133,9 @@ def _inputs(bound: BoundQuery, recomputed: str) -> dict[str, str]:
             f"columns of {name}": ", ".join(f"{column.name} {column.ddl_type}" for column in table.columns)
             for name, table in bound.tables.items()
         },
+        **{
+            f"cascades into {name}": str(table.cascades[0]) for name, table in bound.tables.items() if table.cascades[0]
+        },
         **{f"function {f.schema}.{f.name}": f.source for f in bound.functions if f.source},
         **{f"values of {name}": values for name, values in bound.enums},
         **{f"setting {name}": value for name, value in bound.settings},

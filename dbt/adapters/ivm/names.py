@@ -34,18 +34,18 @@ def dollar_quoted(text: str, tag: str = "ivm") -> str:
     return f"${unique}${text}${unique}$"
 
 
-def fit(name: str) -> str:
-    """The name if PostgreSQL keeps all of it, else its start, "_" and 8 hex digits of its SHA-256.
+def fit(name: str, limit: int = MAX_BYTES) -> str:
+    """The name if it is short enough for PostgreSQL to keep all of it, else its start, "_" and 8 hex digits of its SHA-256.
 
     >>> fit("orders")
     'orders'
     >>> len(fit("x" * 100))
     63
     """
-    if len(name.encode()) <= MAX_BYTES:
+    if len(name.encode()) <= limit:
         return name
     tail = "_" + hashlib.sha256(name.encode()).hexdigest()[:8]
-    return name.encode()[: MAX_BYTES - len(tail)].decode(errors="ignore") + tail
+    return name.encode()[: limit - len(tail)].decode(errors="ignore") + tail
 
 
 @dataclass(frozen=True, order=True)
@@ -116,6 +116,11 @@ class ModelNames:
     def trigger_function(self, table: RelationName, event: str) -> RelationName:
         return self._part(self._joined(table), event)
 
-    def trigger(self, depth: int, event: str) -> str:
-        """Sorts the triggers of downstream models before those of upstream ones (derivation.md theorem 5)."""
-        return fit(f"ivm_{9999 - depth:04d}_{self._joined(self.model)}_{event}")
+    def trigger(self, order: tuple[int, int], event: str) -> str:
+        """Sorts the triggers of several models on one table, and alike for each event.
+
+        PostgreSQL fires them by name, and they take locks: were their order another for another event, two statements
+        would stop each other. So the event comes before the model's name, which could begin with another model's.
+        """
+        first = f"ivm_{min(order[0], 99):02d}{min(order[1], 99):02d}_{event}_"
+        return first + fit(self._joined(self.model), MAX_BYTES - len("ivm_0000_truncate_"))

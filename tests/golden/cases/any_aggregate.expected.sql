@@ -312,28 +312,28 @@ FROM (SELECT
 FROM "shop"."any_aggregate__ivm" AS s) AS "q_4"
 WHERE (NULL::"shop"."any_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."any_aggregate__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_any_aggregate"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_any_aggregate"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_any_aggregate"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_any_aggregate_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_any_aggregate"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)

@@ -53,7 +53,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -75,6 +74,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -96,6 +96,7 @@ INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -313,7 +314,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -335,6 +335,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -360,6 +361,7 @@ INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -589,7 +591,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -611,6 +612,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -632,6 +634,7 @@ INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -849,11 +852,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -884,7 +887,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -906,6 +908,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -927,6 +930,7 @@ INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m"
     IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -1144,7 +1148,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -1166,6 +1169,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -1191,6 +1195,7 @@ INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m"
     IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
@@ -1420,7 +1425,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -1442,6 +1446,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -1463,6 +1468,7 @@ INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m"
     IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -1680,11 +1686,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -1848,6 +1854,13 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int > 1 THEN
+    LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) THEN
+    LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  ELSE
+    LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  END IF;
 
   IF ivm_refill THEN
   DELETE FROM "shop"."differences__ivm";
@@ -2118,6 +2131,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
     LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."differences__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."differences__ivm_apply"();
@@ -2170,67 +2184,67 @@ FROM "shop"."differences__ivm" AS s
 WHERE s."n" <> 0) AS "g_3"
 WHERE (NULL::"shop"."differences__ivm_definition") IS NULL AND (NULL::"shop"."differences__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_differences"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_differences"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_differences"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_differences"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_differences"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_differences"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_differences"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_differences"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_differences"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_differences_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_differences"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)

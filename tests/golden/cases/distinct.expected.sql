@@ -280,28 +280,28 @@ FROM "shop"."distinct__ivm" AS s
 WHERE s."n" <> 0) AS "q_4"
 WHERE (NULL::"shop"."distinct__ivm_definition") IS NULL AND (NULL::"shop"."distinct__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_distinct"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_distinct"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_distinct"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_distinct_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_distinct"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)

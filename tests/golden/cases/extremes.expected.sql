@@ -62,6 +62,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -208,6 +209,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -362,6 +364,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -604,6 +607,7 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
     ivm_id := pg_current_xact_id()::text::bigint;
     INSERT INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
@@ -750,6 +754,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.extremes'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
     LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."extremes__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."extremes__ivm_apply"();
@@ -819,34 +824,34 @@ FROM "shop"."extremes__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."extremes__ivm_definition") IS NULL AND (NULL::"shop"."extremes__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_extremes"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_extremes"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_extremes"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_extremes"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_extremes_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_extremes"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)

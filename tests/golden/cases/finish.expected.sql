@@ -351,28 +351,28 @@ WHERE (NULL::"shop"."finish__ivm_definition") IS NULL AND (NULL::"shop"."finish_
 ORDER BY "q_4"."category"
 LIMIT 3;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_finish"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_finish"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_finish"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_finish_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_finish"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)

@@ -412,28 +412,28 @@ FROM "shop"."floating_point__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."floating_point__ivm_definition") IS NULL AND (NULL::"shop"."floating_point__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_floating_point"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_floating_point"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_floating_point"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_floating_point_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_floating_point"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)

@@ -50,7 +50,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -68,6 +67,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -89,6 +89,7 @@ INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m
     IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
@@ -151,7 +152,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -169,6 +169,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -194,6 +195,7 @@ INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m
     IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
@@ -260,7 +262,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -278,6 +279,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -299,6 +301,7 @@ INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m
     IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
@@ -361,7 +364,7 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -403,7 +406,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -421,6 +423,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -442,6 +445,7 @@ INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm
     IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
@@ -504,7 +508,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -522,6 +525,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -547,6 +551,7 @@ INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm
     IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
@@ -613,7 +618,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   DELETE FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -631,6 +635,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -652,6 +657,7 @@ INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm
     IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
@@ -714,7 +720,7 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -889,6 +895,13 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int > 1 THEN
+    LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) THEN
+    LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  ELSE
+    LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
     INSERT INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
@@ -1008,6 +1021,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
     LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."join_aggregate__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."join_aggregate__ivm_apply"();
@@ -1136,67 +1150,67 @@ FROM "shop"."join_aggregate__ivm" AS s
 WHERE s."n" <> 0) AS "g_3"
 WHERE (NULL::"shop"."join_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."join_aggregate__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_join_aggregate"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_join_aggregate"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_join_aggregate"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_join_aggregate"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_join_aggregate"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_join_aggregate"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_join_aggregate"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_join_aggregate"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_join_aggregate"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_join_aggregate_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_join_aggregate"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)

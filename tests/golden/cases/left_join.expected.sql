@@ -47,7 +47,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -69,6 +68,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -90,6 +90,7 @@ INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "o
     IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -164,7 +165,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -186,6 +186,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -211,6 +212,7 @@ INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "o
     IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -289,7 +291,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -311,6 +312,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -332,6 +334,7 @@ INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "o
     IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -406,11 +409,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -436,7 +439,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -458,6 +460,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -479,6 +482,7 @@ INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -553,7 +557,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -575,6 +578,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -600,6 +604,7 @@ INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
@@ -678,7 +683,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
@@ -700,6 +704,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -721,6 +726,7 @@ INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -795,11 +801,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -958,6 +964,13 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int > 1 THEN
+    LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) THEN
+    LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  ELSE
+    LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  END IF;
 
   IF ivm_refill THEN
   DELETE FROM "shop"."left_join__ivm";
@@ -1060,6 +1073,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
     LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."left_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."left_join__ivm_apply"();
@@ -1109,67 +1123,67 @@ FROM (SELECT
 FROM "shop"."left_join__ivm" AS s) AS "q_5"
 WHERE (NULL::"shop"."left_join__ivm_definition") IS NULL AND (NULL::"shop"."left_join__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_left_join"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_left_join"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_left_join"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_left_join"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_left_join"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_left_join"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_left_join"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_left_join"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_left_join"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_left_join_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_left_join"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)

@@ -382,28 +382,28 @@ FROM "shop"."numbers_with_special_values__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."numbers_with_special_values__ivm_definition") IS NULL AND (NULL::"shop"."numbers_with_special_values__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_numbers_with_special_values"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_numbers_with_special_values"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_numbers_with_special_values"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_numbers_with_special_values_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_numbers_with_special_values"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)

@@ -292,28 +292,28 @@ FROM "shop"."pinned_settings__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."pinned_settings__ivm_definition") IS NULL AND (NULL::"shop"."pinned_settings__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_pinned_settings"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."pinned_settings") IS NULL)
   EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_pinned_settings"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."pinned_settings") IS NULL)
   EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_pinned_settings"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."pinned_settings") IS NULL)
   EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_pinned_settings_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_pinned_settings"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."pinned_settings") IS NULL)

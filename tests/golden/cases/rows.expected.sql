@@ -49,7 +49,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -67,6 +66,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -88,6 +88,7 @@ INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_
     IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
@@ -138,7 +139,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -156,6 +156,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -181,6 +182,7 @@ INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_
     IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -235,7 +237,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -253,6 +254,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -274,6 +276,7 @@ INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_
     IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
@@ -324,7 +327,7 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -363,7 +366,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   DELETE FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -381,6 +383,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -402,6 +405,7 @@ INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "prod
     IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
@@ -452,7 +456,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   DELETE FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -470,6 +473,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -495,6 +499,7 @@ INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "prod
     IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
@@ -549,7 +554,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   DELETE FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -567,6 +571,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -588,6 +593,7 @@ INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "prod
     IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
@@ -638,7 +644,7 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
@@ -810,6 +816,13 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid))::int > 1 THEN
+    LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) THEN
+    LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  ELSE
+    LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
     INSERT INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
@@ -914,6 +927,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
     LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."rows__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."rows__ivm_apply"();
@@ -1034,67 +1048,67 @@ WHERE (NULL::"shop"."rows__ivm_definition") IS NULL AND (NULL::"shop"."rows__ivm
 ORDER BY "q_5"."order_id"
 LIMIT 10;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_rows"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_rows"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_rows"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_rows"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_rows"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_rows"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_rows"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_rows"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_rows"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_rows_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_rows"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)

@@ -256,28 +256,28 @@ FROM (SELECT
 FROM "shop"."scalar_aggregate__ivm" AS s) AS "g_2"
 WHERE (NULL::"shop"."scalar_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."scalar_aggregate__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_scalar_aggregate"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_scalar_aggregate"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_scalar_aggregate"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_scalar_aggregate_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_scalar_aggregate"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)

@@ -41,7 +41,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -59,6 +58,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -80,6 +80,7 @@ INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."self_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new),
@@ -142,7 +143,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -160,6 +160,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -185,6 +186,7 @@ INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."self_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
@@ -251,7 +253,6 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   DELETE FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
@@ -269,6 +270,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
       LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -290,6 +292,7 @@ INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", 
     IF ivm_last THEN PERFORM "shop"."self_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
     EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old),
@@ -461,6 +464,7 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
     INSERT INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
@@ -560,6 +564,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
     LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."self_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."self_join__ivm_apply"();
@@ -667,34 +672,34 @@ FROM "shop"."self_join__ivm" AS s
 WHERE s."n" <> 0) AS "g_3"
 WHERE (NULL::"shop"."self_join__ivm_definition") IS NULL AND (NULL::"shop"."self_join__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_self_join"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_self_join"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_self_join"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_self_join"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_self_join_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_self_join"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)

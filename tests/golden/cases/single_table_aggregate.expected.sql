@@ -328,28 +328,28 @@ FROM "shop"."single_table_aggregate__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."single_table_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."single_table_aggregate__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_single_table_aggregate"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_single_table_aggregate"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_single_table_aggregate"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_single_table_aggregate_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_single_table_aggregate"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)

@@ -303,28 +303,28 @@ FROM "shop"."staging_view__ivm" AS s
 WHERE s."n" <> 0) AS "g_8"
 WHERE (NULL::"shop"."staging_view__ivm_definition") IS NULL AND (NULL::"shop"."staging_view__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_staging_view"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_staging_view"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_staging_view"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_staging_view_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_staging_view"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)

@@ -80,6 +80,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.two_states'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -172,6 +173,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.two_states'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -272,6 +274,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.two_states'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -402,6 +405,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.two_states'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -494,6 +498,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.two_states'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -594,6 +599,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.two_states'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -840,6 +846,7 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
     ivm_id := pg_current_xact_id()::text::bigint;
     INSERT INTO "shop"."two_states__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
@@ -974,6 +981,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.two_states'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
     LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."two_states__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."two_states__ivm_apply"();
@@ -1062,67 +1070,67 @@ FROM "shop"."two_states__ivm_1" AS s
 WHERE s."n" <> 0) AS "g_6") AS "q_8" ON (("q_8"."note" = "q_4"."category")))
 WHERE (NULL::"shop"."two_states__ivm_definition") IS NULL AND (NULL::"shop"."two_states__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_two_states"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_two_states"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_two_states"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_two_states"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_two_states"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_two_states"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_two_states"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_two_states"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_two_states"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_two_states_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_two_states"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)

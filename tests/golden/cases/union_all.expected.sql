@@ -74,6 +74,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -182,6 +183,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -298,6 +300,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -450,6 +453,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -558,6 +562,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -674,6 +679,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
       LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
   UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
@@ -942,6 +948,7 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
     ivm_id := pg_current_xact_id()::text::bigint;
     INSERT INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
@@ -1057,6 +1064,7 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.union_all'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+
     LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
     UPDATE "shop"."union_all__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM "shop"."union_all__ivm_apply"();
@@ -1133,67 +1141,67 @@ FROM "shop"."union_all__ivm" AS s
 WHERE s."n" <> 0) AS "g_10"
 WHERE (NULL::"shop"."union_all__ivm_definition") IS NULL AND (NULL::"shop"."union_all__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_union_all"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_union_all"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_union_all"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_union_all"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_union_all"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_union_all"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_union_all"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_union_all"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_union_all"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_union_all_before"
+CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_union_all"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)

@@ -375,28 +375,28 @@ FROM (SELECT
 FROM "shop"."window_rank__ivm" AS s) AS "q_7"
 WHERE (NULL::"shop"."window_rank__ivm_definition") IS NULL AND (NULL::"shop"."window_rank__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_insert"
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_window_rank"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_update"
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_window_rank"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_delete"
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_window_rank"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_9999_shop_window_rank_truncate"
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_window_rank"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)

@@ -47,6 +47,8 @@ class BaseTable:
         distinct: number of different values by column, where ANALYZE has been.
         leading: columns that an index begins with.
             These four help to choose and nothing rests on them: they may change at any time.
+        cascades: where it comes among the tables that one statement writes by foreign keys' actions: how many of these
+            may lead to it, and which of its parent's the last one is.
     """
 
     name: RelationName
@@ -55,6 +57,7 @@ class BaseTable:
     rows: float = 0
     distinct: Mapping[str, float] = field(default_factory=dict)
     leading: frozenset[str] = frozenset()
+    cascades: tuple[int, int] = (0, 0)
 
     def column(self, name: str) -> ColumnFact | None:
         return next((column for column in self.columns if column.name == name), None)

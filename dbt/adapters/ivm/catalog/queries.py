@@ -121,3 +121,19 @@ ROWS = "SELECT greatest(reltuples, 0) FROM pg_catalog.pg_class WHERE oid = {rela
 DISTINCT = """
 SELECT attname::pg_catalog.text, n_distinct FROM pg_catalog.pg_stats
 WHERE schemaname = {schema} AND tablename = {table} AND NOT inherited"""
+
+# How many foreign keys with actions may lead one after the other to the table, and which of its parent's the last one is:
+# in this order the triggers of tables fire that a cascade writes. UNION and the bound end it in circles.
+CASCADES = """
+WITH RECURSIVE up(oid, level, last) AS (
+  SELECT {relation}::pg_catalog.regclass::pg_catalog.oid, 0, NULL::pg_catalog.oid
+  UNION
+  SELECT c.confrelid, u.level + 1, coalesce(u.last, c.oid)
+  FROM up u JOIN pg_catalog.pg_constraint c ON c.conrelid = u.oid AND c.contype = 'f' AND c.confrelid <> c.conrelid
+    AND (c.confdeltype IN ('c', 'n', 'd') OR c.confupdtype IN ('c', 'n', 'd'))
+  WHERE u.level < 20),
+deepest AS (SELECT level, max(last) AS last FROM up GROUP BY level ORDER BY level DESC LIMIT 1)
+SELECT d.level, (
+  SELECT pg_catalog.count(*) FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_constraint o
+    ON o.confrelid = c.confrelid AND o.contype = 'f' AND o.oid < c.oid WHERE c.oid = d.last)
+FROM deepest d"""

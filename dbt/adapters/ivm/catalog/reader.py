@@ -184,4 +184,5 @@ def _base_table(database: Database, name: RelationName) -> BaseTable:
     rows = float(_one(database, queries.ROWS.format(relation=relation)))
     found = database.query(queries.DISTINCT.format(schema=literal(name.schema), table=literal(name.name)))
     distinct = {column: float(n if n >= 0 else -n * max(rows, 1)) for column, n in found}
-    return BaseTable(name, _columns(database, name.sql), unique, rows, distinct, leading)
+    level, number = database.query(queries.CASCADES.format(relation=relation))[0]
+    return BaseTable(name, _columns(database, name.sql), unique, rows, distinct, leading, (int(level), int(number)))

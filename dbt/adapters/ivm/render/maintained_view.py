@@ -110,7 +110,7 @@ def _triggers(model: Model, table: RelationName) -> list[Trigger]:
         transition = base_table.TRANSITION[event]
         result.append(
             Trigger(
-                name=model.names.trigger(0, event.lower()),
+                name=model.trigger(event.lower()),
                 table=table,
                 timing="AFTER",
                 events=(event,),
@@ -122,7 +122,5 @@ def _triggers(model: Model, table: RelationName) -> list[Trigger]:
         )
     if model.coordinated:
         before = model.names.trigger_function(table, "before")
-        result.append(
-            Trigger(model.names.trigger(0, "before"), table, "BEFORE", model.events(table), before, guard=public)
-        )
+        result.append(Trigger(model.trigger("before"), table, "BEFORE", model.events(table), before, guard=public))
     return result

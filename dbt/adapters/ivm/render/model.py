@@ -94,6 +94,14 @@ class Model:
     def locks(self) -> Mapping[RelationName, tuple[str, ...]]:
         return lock_modes(self.plan.blocks, self.plan.tables)
 
+    def trigger(self, event: str) -> str:
+        """The name of the model's trigger for the event.
+
+        A statement that cascades applies its changes to a model when the last of the model's tables is done. So models whose
+        last table comes early in cascades come first with plain statements too: all lock their models in one order.
+        """
+        return self.names.trigger(max(self.tables[table].cascades for table in self.plan.tables), event)
+
     def number(self, table: RelationName) -> int:
         return self.plan.tables.index(table)
 

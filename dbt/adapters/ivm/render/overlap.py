@@ -27,7 +27,7 @@ from dbt.adapters.ivm.delta.linear import Deltas, of_several_tables
 from dbt.adapters.ivm.delta.signed_rows import Cte
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, RecomputedBlock
-from dbt.adapters.ivm.render import isolation, keyed, recomputed
+from dbt.adapters.ivm.render import isolation, keyed, locking, recomputed
 from dbt.adapters.ivm.render.base_table import Transition
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
@@ -154,6 +154,7 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
     IF NOT FOUND THEN
       -- the BEFORE STATEMENT trigger did not run, so who else is open is not known
 {isolation.needs_read_committed(model)}
+{locking.alone(model)}
       {lock_states(model)}
 {before_refill(model)}
       PERFORM {_apply_name(model).sql}();
@@ -199,7 +200,8 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
         probes += map(Probe, statements)
     keys = " ".join(filter(None, map(keyed.variables, model.plan.blocks)))
     opened, setting = model.names.open_statements().sql, literal(_setting(model))
-    forget = "\n".join(f"  DELETE FROM {_put_aside(model, table)};" for table in model.plan.tables)
+    aside = {table: _put_aside(model, table) for table in model.plan.tables}
+    forget = "\n".join(f"  DELETE FROM {rows};" for rows in aside.values())
     body = f"""
 #variable_conflict use_column
 <<{BLOCK}>>
@@ -211,6 +213,7 @@ BEGIN
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
   PERFORM set_config({setting}, ivm_nest::text, true);
+{locking.of_nest(model, aside, "ivm_refill")}
 {"" if model.keyed else isolation.compare_snapshots(model, "ivm_refill")}
   IF ivm_refill THEN
 {chr(10).join(refill(model))}
@@ -295,6 +298,7 @@ BEGIN
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
 {isolation.needs_read_committed(model)}
+{locking.alone(model)}
     {lock_states(model)}
     UPDATE {opened.sql} AS o SET refill = true WHERE o.ctid = ivm_here;
     PERFORM {_apply_name(model).sql}();

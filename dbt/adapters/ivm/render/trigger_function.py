@@ -6,7 +6,7 @@ from dbt.adapters.ivm.delta.linear import inclusion_exclusion, known_sign
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, RecomputedBlock
-from dbt.adapters.ivm.render import isolation, keyed, overlap, recomputed
+from dbt.adapters.ivm.render import isolation, keyed, locking, overlap, recomputed
 from dbt.adapters.ivm.render.base_table import TRANSITION, Transition, transition_of
 from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
@@ -37,7 +37,7 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
         parts.append(text)
         probes += [Probe(statement, stand_in) for statement in statements]
     protocol = overlap.after_statement(model, table, event, transition) if model.coordinated else ""
-    body = _body([_locks(model, table), protocol, *parts], _variables(model))
+    body = _body([_isolation(model), protocol, locking.of_table(model, table), *parts], _variables(model))
     reads = READS if model.coordinated or model.keyed else ()
     return model.function(function_name(model, table, event), "trigger", body, reads), probes
 
@@ -49,7 +49,7 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
         probes.append(Probe(population(block)))
         if isinstance(block, Block):
             probes += map(Probe, reread_probes(block, model.names.state(block.number)))
-    locks = [_locks(model, table)]
+    locks = [_isolation(model), locking.alone(model)]
     if not model.locks[table] and len(model.plan.tables) > 1:
         # Writers of the other tables take no lock of ours, so one could commit between emptying and filling.
         locks.append(f"  {overlap.lock_states(model)}")
@@ -101,13 +101,8 @@ def _variables(model: Model) -> str:
     return " ".join([*keys, overlap.variables(model)] if model.coordinated else keys)
 
 
-def _locks(model: Model, table: RelationName) -> str:
-    """Taken in a statement of its own, so that the snapshot of the next one is newer."""
-    modes = model.locks[table]
-    lines = [f"  LOCK TABLE {model.names.lock(number).sql} IN {mode} MODE;" for number, mode in enumerate(modes)]
-    if model.keyed:
-        lines.append(isolation.needs_read_committed(model))
-    return "\n".join(lines)
+def _isolation(model: Model) -> str:
+    return isolation.needs_read_committed(model) if model.keyed else ""
 
 
 def _body(parts: list[str], variables: str) -> str:

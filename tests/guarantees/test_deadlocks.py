@@ -1,0 +1,196 @@
+"""Transactions of one statement each do not stop each other, whatever their tables, events, cascades and views.
+
+Each case had a deadlock once, or would have with locks taken in another order. Statements are held at a gate in the middle:
+after all AFTER triggers of one table, or where a view computes its change.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+import pytest
+
+from dbt.adapters.ivm.compiler import maintain
+from dbt.adapters.ivm.names import RelationName
+from tests.guarantees.interleaving import SETTINGS
+from tests.support import gate
+from tests.support.database import PsycopgDatabase
+
+SCHEMA = """
+CREATE SCHEMA app;
+CREATE SCHEMA model;
+CREATE TABLE app.regions (region_id int PRIMARY KEY, name text);
+CREATE TABLE app.orders (
+  order_id int PRIMARY KEY, region_id int REFERENCES app.regions ON DELETE CASCADE, status text, amount int);
+CREATE TABLE app.lines (
+  line_id int PRIMARY KEY, order_id int REFERENCES app.orders ON DELETE CASCADE ON UPDATE CASCADE, kind int, quantity int);
+CREATE TABLE app.parcels (
+  parcel_id int PRIMARY KEY, order_id int REFERENCES app.orders ON DELETE CASCADE ON UPDATE CASCADE, weight int);
+INSERT INTO app.regions SELECT i, 'region ' || i % 2 FROM generate_series(1, 4) i;
+INSERT INTO app.orders SELECT i, 1 + i % 4, 'status', i FROM generate_series(1, 20) i;
+INSERT INTO app.lines SELECT i, 1 + i % 20, i % 3, i FROM generate_series(1, 60) i;
+INSERT INTO app.parcels SELECT i, 1 + i % 20, i FROM generate_series(1, 20) i;
+"""
+GATES = f"""
+CREATE FUNCTION app.after_statement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = current_setting('app.stop_at', true) THEN PERFORM app.gate(0); END IF;
+  RETURN NULL;
+END $$;
+CREATE FUNCTION app.of_view(view text, x int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  IF view = current_setting('app.stop_at', true) THEN
+    PERFORM pg_advisory_lock_shared({gate.LOCK}), pg_advisory_unlock_shared({gate.LOCK});
+  END IF;
+  RETURN x;
+END $$;
+""" + "".join(
+    f"CREATE TRIGGER zz_gate AFTER INSERT OR UPDATE OR DELETE ON app.{table} EXECUTE FUNCTION app.after_statement();\n"
+    for table in ("regions", "orders", "lines", "parcels")
+)
+BY_STATUS = "SELECT status, count(*) AS n, sum(amount) AS total FROM app.orders GROUP BY status"
+TWO_TABLES = (
+    "SELECT o.status, count(*) AS n, sum(l.quantity * o.amount) AS total"
+    " FROM app.orders o JOIN app.lines l USING (order_id) GROUP BY o.status"
+)
+THREE_TABLES = (
+    "SELECT r.name, count(*) AS n, sum(l.quantity * o.amount) AS total FROM app.regions r"
+    " JOIN app.orders o USING (region_id) JOIN app.lines l USING (order_id) GROUP BY r.name"
+)
+PARCELS = (
+    "SELECT o.status, sum(p.weight) AS total FROM app.orders o JOIN app.parcels p USING (order_id) GROUP BY o.status"
+)
+
+
+def kinds(view: str) -> str:
+    return f"SELECT kind, count(*) AS n, sum(app.of_view('{view}', quantity)) AS total FROM app.lines GROUP BY kind"
+
+
+@dataclass(frozen=True)
+class Writer:
+    """One statement, and where it stops until the others have come as far as they can."""
+
+    statement: str
+    stop_at: str = ""
+
+
+DELETE_ORDER = "DELETE FROM app.orders WHERE order_id = {}"
+CASES: Mapping[str, tuple[Mapping[str, str], tuple[Writer, ...]]] = {
+    "two cascades": (
+        {"joined": TWO_TABLES},
+        (Writer(DELETE_ORDER.format(1), "orders"), Writer(DELETE_ORDER.format(2), "orders")),
+    ),
+    "two cascades over three tables": (
+        {"joined": THREE_TABLES},
+        tuple(Writer(f"DELETE FROM app.regions WHERE region_id = {i}", "regions") for i in (1, 2)),
+    ),
+    "two updates that cascade": (
+        {"joined": THREE_TABLES},
+        tuple(Writer(f"UPDATE app.orders SET order_id = -{i} WHERE order_id = {i}", "orders") for i in (1, 2)),
+    ),
+    "several writes in one WITH": (
+        {"joined": TWO_TABLES},
+        tuple(
+            Writer(
+                f"WITH o AS (UPDATE app.orders SET amount = 0 WHERE order_id = {i})"
+                f" UPDATE app.lines SET quantity = 0 WHERE line_id = {i}",
+                "lines",
+            )
+            for i in (1, 2)
+        ),
+    ),
+    "a cascade and a writer of the row that it deletes": (
+        {"joined": TWO_TABLES},
+        (Writer("UPDATE app.orders SET amount = 0 WHERE order_id = 1", "orders"), Writer(DELETE_ORDER.format(1))),
+    ),
+    "a cascade and a writer that refers to its row": (
+        {"joined": TWO_TABLES},
+        (Writer("INSERT INTO app.lines VALUES (100, 1, 1, 1)", "lines"), Writer(DELETE_ORDER.format(1))),
+    ),
+    "a cascade out of the view and a writer that refers to its row": (
+        {"pairs": "SELECT a.kind, count(*) AS n FROM app.lines a JOIN app.lines b USING (order_id) GROUP BY a.kind"},
+        (Writer("INSERT INTO app.lines VALUES (100, 1, 1, 1)", "lines"), Writer(DELETE_ORDER.format(1))),
+    ),
+    "a cascade and a writer of a view that the cascade is done with earlier": (
+        {"a_joined": TWO_TABLES, "by_status": BY_STATUS},
+        (
+            Writer(DELETE_ORDER.format(1), "orders"),
+            Writer("UPDATE app.orders SET amount = 0 WHERE order_id = 2"),
+        ),
+    ),
+    "cascades into two tables of two views": (
+        {"a_parcels": PARCELS, "joined": TWO_TABLES},
+        (
+            Writer(DELETE_ORDER.format(1), "lines"),
+            Writer("UPDATE app.orders SET amount = 0 WHERE order_id = 2"),
+        ),
+    ),
+    "a view whose name begins with another's": (
+        {"kinds": kinds("kinds"), "kinds_extra": kinds("kinds_extra")},
+        (
+            Writer("DELETE FROM app.lines WHERE line_id = 1", "kinds_extra"),
+            Writer("INSERT INTO app.lines VALUES (100, 1, 1, 1)", "kinds"),
+        ),
+    ),
+    "writers of different tables of two joins": (
+        {"joined": TWO_TABLES, "more": THREE_TABLES},
+        (
+            Writer("UPDATE app.orders SET amount = 0 WHERE order_id = 1", "orders"),
+            Writer("UPDATE app.lines SET quantity = 0 WHERE line_id = 2", "lines"),
+            Writer("UPDATE app.regions SET name = 'region 1'", "regions"),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_single_statements_do_not_stop_each_other(fresh_database_url: str, case: str) -> None:
+    views, writers = CASES[case]
+    with psycopg.connect(fresh_database_url, autocommit=True, options=SETTINGS) as dbt:
+        dbt.execute(f"{SCHEMA} {gate.CREATE}; {GATES}".encode())
+        for name, query in views.items():
+            with dbt.transaction():
+                maintain(PsycopgDatabase(dbt), RelationName("model", name), query)
+        assert run(fresh_database_url, writers) == [""] * len(writers)
+        for name in views:
+            view, definition = f"TABLE model.{name}", f"TABLE model.{name}__ivm_definition"
+            difference = f"({view} EXCEPT ALL {definition}) UNION ALL ({definition} EXCEPT ALL {view})"
+            assert dbt.execute(difference.encode()).fetchall() == []
+
+
+def run(url: str, writers: tuple[Writer, ...]) -> list[str]:
+    """Starts one after the other as far as it comes, then opens the gate; the SQLSTATE of each, empty if it succeeds."""
+    sessions = [psycopg.connect(url, autocommit=True, options=SETTINGS) for _ in writers]
+    states = [""] * len(writers)
+    threads = []
+    with gate.closed_gate(url) as keeper:
+        for number, (session, writer) in enumerate(zip(sessions, writers, strict=True)):
+            session.execute("SELECT set_config('app.stop_at', %s, false)", (writer.stop_at,))
+            thread = threading.Thread(target=_write, args=(session, writer.statement, states, number), daemon=True)
+            threads.append(thread)
+            thread.start()
+            _come_as_far_as_it_can(keeper, thread, session.info.backend_pid)
+        keeper.execute("SELECT pg_advisory_unlock_all()")
+        for thread in threads:
+            thread.join()
+    for session in sessions:
+        session.close()
+    return states
+
+
+def _write(session: psycopg.Connection[Any], statement: str, states: list[str], number: int) -> None:
+    try:
+        session.execute(statement.encode(), prepare=False)
+    except psycopg.Error as error:
+        states[number] = error.sqlstate or str(error)
+
+
+def _come_as_far_as_it_can(keeper: psycopg.Connection[Any], thread: threading.Thread, pid: int) -> None:
+    """Until it has ended, or waits: at the gate or for another writer."""
+    while thread.is_alive() and keeper.execute("SELECT cardinality(pg_blocking_pids(%s))", (pid,)).fetchone() == (0,):
+        time.sleep(0.002)
