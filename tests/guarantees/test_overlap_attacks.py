@@ -119,7 +119,7 @@ class Attack:
             assert not found, f"{name}: {found}"
 
     def trigger(self, table: str, name: str) -> str:
-        """The quoted name of our trigger on the table whose name contains this."""
+        """The quoted name of our trigger on the table whose name matches this."""
         query = f"SELECT quote_ident(tgname) FROM pg_trigger WHERE tgname ~ '{name}' AND tgrelid = '{table}'::regclass"
         return str(self.one(query))
 
@@ -270,7 +270,7 @@ def test_settings_only_a_superuser_may_change(attack: Attack) -> None:
 
 
 def test_without_its_before_trigger_a_write_fills_the_view_again(attack: Attack) -> None:
-    trigger = attack.trigger("base.orders", "two_before")
+    trigger = attack.trigger("base.orders", "before_model_two")
     attack.sandbox.dbt.execute(f"ALTER TABLE base.orders DISABLE TRIGGER {trigger}".encode())
     try:
         assert not attack.perform("INSERT INTO base.orders VALUES (1, 1)")
@@ -284,7 +284,7 @@ def test_without_its_before_trigger_a_write_fills_the_view_again(attack: Attack)
 def test_nothing_put_aside_is_left_unapplied_at_commit(attack: Attack) -> None:
     """An AFTER trigger that does not run: where something waits for it, the view is filled again."""
     dbt = attack.sandbox.dbt
-    trigger = attack.trigger("base.products", "two_update")
+    trigger = attack.trigger("base.products", "update_model_two")
     dbt.execute(f"ALTER TABLE base.products DISABLE TRIGGER {trigger}".encode())
     overlap = "WITH a AS (UPDATE base.products SET category = category) INSERT INTO base.orders VALUES (1, 9)"
     try:
