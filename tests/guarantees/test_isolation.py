@@ -63,7 +63,8 @@ KEYED = {
     "outer_join": "SELECT category, count(order_id) AS n"
     " FROM shop.products LEFT JOIN shop.orders USING (product_id) GROUP BY category",
     "window": "SELECT order_id, product_id, rank() OVER (PARTITION BY product_id ORDER BY quantity) AS place FROM shop.orders",
-    "recomputed": "SELECT order_id FROM shop.orders WHERE quantity > (SELECT avg(price) FROM shop.products)",
+    "recomputed": "SELECT order_id, rank() OVER (ORDER BY quantity, price) AS place"
+    " FROM shop.orders LEFT JOIN shop.products USING (product_id)",
     "recomputed_over_one_table": "SELECT order_id, rank() OVER (ORDER BY quantity) AS place FROM shop.orders",
 }
 ONE_TABLE = ("groups", "rows", "extremes")

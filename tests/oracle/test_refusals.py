@@ -37,12 +37,11 @@ CREATE AGGREGATE sum (text) (SFUNC = textcat, STYPE = text, INITCOND = '');
 
 # id: (what the refusal must name, the query)
 REFUSED = {
-    "not_in_select": (r"IN \(SELECT|subquery", "SELECT k FROM t WHERE k NOT IN (SELECT w FROM u)"),
-    "any_select": (r"ANY|IN \(SELECT|subquery", "SELECT k FROM t WHERE k > ANY (SELECT w FROM u)"),
-    "all_select": (r"ALL|subquery", "SELECT k FROM t WHERE k > ALL (SELECT w FROM u)"),
-    "scalar_subquery": ("subquery", "SELECT k, (SELECT max(w) FROM u) AS m FROM t"),
+    "median_subquery": (
+        "subquery",
+        "SELECT k FROM t WHERE v > (SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY w) FROM u)",
+    ),
     "array_subquery": ("ARRAY|subquery", "SELECT k, ARRAY(SELECT w FROM u) AS w FROM t"),
-    "subquery_in_where": ("subquery", "SELECT k FROM t WHERE v > (SELECT avg(w) FROM u)"),
     "string_agg": ("string_agg", "SELECT k, string_agg(c, ',') FROM t GROUP BY k"),
     "array_agg": ("array_agg", "SELECT k, array_agg(v) FROM t GROUP BY k"),
     "json_agg": ("jsonb_agg", "SELECT k, jsonb_agg(v) FROM t GROUP BY k"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import column
 from dbt.adapters.ivm.algebra.operators import (
@@ -19,15 +21,20 @@ from dbt.adapters.ivm.algebra.operators import (
     SetOperation,
     Sort,
     StateRead,
+    Subquery,
     UnionAll,
     Window,
     expressions,
+    own_aliases,
+    with_expressions,
     with_inputs,
 )
 from dbt.adapters.ivm.algebra.rewrites.grouping_sets import split_grouping_sets
-from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
+from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import Lifted, lift_uncorrelated
+from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries, subqueries, subquery_of
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Indeterminate, Refusal
+from dbt.adapters.ivm.planner.affected.checks import check_array
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import AnyBlock, MaintenancePlan
 from dbt.adapters.ivm.planner.recompute import offering, recomputed
@@ -51,7 +58,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
             bound.text,
         )
     try:
-        blocks, finish, reasons = _incremental(tree, bound, describe)
+        blocks, finish, reasons = _incremental(split_grouping_sets(tree, describe), bound, describe)
     except Refusal as refusal:
         blocks, finish = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal, may_recompute)
         reasons = ()
@@ -69,10 +76,28 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
 def _incremental(
     tree: Operator, bound: BoundQuery, describe: Describe
 ) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
-    """Blocks, finish, and why cheaper means do not do."""
-    maintained = split_grouping_sets(tree, describe)
-    scans = [operator for operator in maintained.walk() if isinstance(operator, Scan)]
-    cutter, finish, reasons = _cut(maintained, BlockBuilder(maintained, bound, describe))
+    """Blocks, finish, and why cheaper means do not do; uncorrelated subqueries are compared with when read if need be."""
+    try:
+        return _blocks(Lifted(tree, frozenset()), bound, describe)
+    except Indeterminate:
+        raise
+    except Refusal as refusal:
+        lifted = lift_uncorrelated(tree)
+        if not lifted.aliases:
+            raise
+        try:
+            return _blocks(lifted, bound, describe)
+        except Indeterminate:
+            raise
+        except Refusal:
+            raise refusal from None
+
+
+def _blocks(
+    maintained: Lifted, bound: BoundQuery, describe: Describe
+) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
+    scans = [operator for operator in maintained.tree.walk() if isinstance(operator, Scan)]
+    cutter, finish, reasons = _cut(maintained, BlockBuilder(maintained.tree, bound, describe))
     covered = {scan.alias for block in cutter.blocks for scan in block.scans}
     missed = [scan for scan in scans if scan.alias not in covered]
     if missed:
@@ -103,13 +128,13 @@ class Means(IntEnum):
     KEYS = 2
 
 
-def _cut(tree: Operator, builder: BlockBuilder) -> tuple[_Cutter, Operator, tuple[str, ...]]:
+def _cut(maintained: Lifted, builder: BlockBuilder) -> tuple[_Cutter, Operator, tuple[str, ...]]:
     """With the cheapest means that do; and why cheaper ones do not."""
     reasons: list[str] = []
     for means in Means:
         try:
-            cutter = _Cutter(builder, means)
-            return cutter, cutter.cut(tree, None), tuple(reasons)
+            cutter = _Cutter(builder, means, maintained.aliases)
+            return cutter, cutter.cut(maintained.tree, None), tuple(reasons)
         except Indeterminate:
             raise
         except Refusal as refusal:
@@ -120,8 +145,15 @@ def _cut(tree: Operator, builder: BlockBuilder) -> tuple[_Cutter, Operator, tupl
 
 @dataclass
 class _Cutter:
+    """Makes blocks of a tree.
+
+    Args:
+        lifted: derived tables whose rows may be kept whatever reads them.
+    """
+
     builder: BlockBuilder
     means: Means
+    lifted: frozenset[str]
 
     def __post_init__(self) -> None:
         self.blocks: list[AnyBlock] = []
@@ -146,7 +178,18 @@ class _Cutter:
         children = tuple(self.cut(child, inner) for child in operator.inputs)
         if isinstance(operator, Distinct) and isinstance(children[0], StateRead):
             children = (_all_of(children[0]),)  # only a select list can be DISTINCT
-        return with_inputs(operator, children)
+        finish = with_inputs(operator, children)
+        if has_subquery(finish):
+            finish = with_expressions(finish, lambda expression: map_subqueries(expression, self._cut_subquery))
+        return finish
+
+    def _cut_subquery(self, subquery: Subquery) -> Operator:
+        """An uncorrelated subquery is read like any other derived table."""
+        check_array(subquery)
+        operator = subquery.operator
+        if isinstance(operator, Project) and not operator.outputs:
+            operator = replace(operator, outputs=(Named("present", exp.Literal.number(1)),))
+        return self.cut(operator, None)
 
     def _block(self, operator: Operator, above: Operator | None) -> AnyBlock | None:
         """The operator as a block of its own, if it can be one."""
@@ -162,7 +205,7 @@ class _Cutter:
             if block is None and (gets_state(operator) or not is_finish(operator)):
                 raise
             return block
-        if is_linear(operator) and above is None:
+        if is_linear(operator) and (above is None or self.lifted & set(own_aliases(operator))):
             return self.builder.rows(operator, number)
         if keys and isinstance(operator, _DERIVED_TABLES):
             return self.builder.keys(operator, number)

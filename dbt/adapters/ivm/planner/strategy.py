@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Flag, auto
 
+from dbt.adapters.ivm.algebra.expressions import Expression
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
@@ -22,11 +23,13 @@ from dbt.adapters.ivm.algebra.operators import (
     SingleRow,
     Sort,
     StateRead,
+    Subquery,
     UnionAll,
     Values,
     Window,
+    expressions,
 )
-from dbt.adapters.ivm.algebra.subqueries import has_subquery
+from dbt.adapters.ivm.algebra.subqueries import has_subquery, subqueries, subquery_of
 
 
 class Rule(Flag):
@@ -94,4 +97,10 @@ def is_finish(operator: Operator) -> bool:
     """Whether the public view may evaluate the operator itself over states."""
     if isinstance(operator, Apply) and reads_tables(operator.right):
         return False
-    return Rule.FINISH in RULES[type(operator)] and not has_subquery(operator)
+    if any(subquery.outer for expression in expressions(operator) for subquery in _subqueries(expression)):
+        return False
+    return Rule.FINISH in RULES[type(operator)]
+
+
+def _subqueries(expression: Expression) -> Iterator[Subquery]:
+    return filter(None, map(subquery_of, subqueries(expression)))

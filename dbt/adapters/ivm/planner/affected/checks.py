@@ -40,7 +40,7 @@ def check_determinate(tree: Operator, tables: Mapping[RelationName, BaseTable]) 
     for node in tree.walk():
         for expression in expressions(node):
             for subquery in filter(None, map(subquery_of, subqueries(expression))):
-                _check_array(subquery)
+                check_array(subquery)
             for alias, name in columns(expression):
                 fact = tables[scans[alias]].column(name) if alias in scans else None
                 if fact is not None and not fact.deterministic:
@@ -50,7 +50,8 @@ def check_determinate(tree: Operator, tables: Mapping[RelationName, BaseTable]) 
                 _check_order(named.expression)
 
 
-def _check_array(subquery: Subquery) -> None:
+def check_array(subquery: Subquery) -> None:
+    """Raises for ARRAY (SELECT ..) of rows in any order."""
     operator = subquery.operator
     if isinstance(operator, Project) and isinstance(operator.input, Sort | Limit):
         operator = operator.input
