@@ -273,7 +273,6 @@ def test_names_are_looked_up_when_planning_not_when_writing(shop: str) -> None:
 REFUSED_LATER = {
     "unlogged": "ALTER TABLE shop.orders SET UNLOGGED",
     "inheritance child": "CREATE TABLE shop.base (LIKE shop.orders); ALTER TABLE shop.orders INHERIT shop.base",
-    "inheritance parent": "CREATE TABLE shop.more () INHERITS (shop.orders)",
     "partition": "CREATE TABLE shop.whole (LIKE shop.orders) PARTITION BY LIST (state);"
     "ALTER TABLE shop.whole ATTACH PARTITION shop.orders DEFAULT",
 }

@@ -23,6 +23,11 @@ from tests.oracle.run import Disagreement, Run, seed_of
 from tests.oracle.sandbox import Sandbox
 
 TABLE = "CREATE TABLE t (k int, v int, f float8, at timestamptz, num numeric);"
+PARTITIONED = """
+CREATE TABLE t (k int, v int) PARTITION BY LIST (k);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1, 2);
+CREATE TABLE t_2 PARTITION OF t DEFAULT;
+"""
 TWO_TABLES = "CREATE TABLE a (id int, v int); CREATE TABLE b (id int, w int);"
 GROUPS = "SELECT k, count(*) AS n, sum(v) AS s FROM t GROUP BY k"
 SELF_JOIN = "SELECT x.k, count(*) AS n FROM t x JOIN t y ON x.k = y.v GROUP BY x.k"
@@ -95,6 +100,11 @@ BREAKS: dict[str, tuple[str, str, Callable[[Sandbox], None]]] = {
         TABLE,
         "SELECT date_trunc('day', at) AS day, count(*) AS n FROM t GROUP BY 1",
         reset_settings,
+    ),
+    "a_partition_unwatched": (
+        PARTITIONED,
+        GROUPS,
+        lambda sandbox: sandbox.dbt.execute("ALTER TABLE base.t_1 DISABLE TRIGGER ALL; ALTER TABLE base.t_2 DISABLE TRIGGER ALL"),
     ),
     "overlapping_statements_unseen": (
         TWO_TABLES,

@@ -20,14 +20,20 @@ CREATE TABLE u (k int PRIMARY KEY, w int, c text);
 CREATE MATERIALIZED VIEW snapshot AS SELECT k, v FROM t;
 CREATE VIEW over_snapshot AS SELECT k, v FROM snapshot;
 CREATE TABLE partitioned (k int, v int) PARTITION BY LIST (k);
+CREATE TABLE partly_remote (k int, v int) PARTITION BY LIST (k);
+CREATE TABLE partly_forgetful (k int, v int) PARTITION BY LIST (k);
+CREATE UNLOGGED TABLE forgetful_part PARTITION OF partly_forgetful DEFAULT;
 CREATE TABLE partition_of PARTITION OF partitioned DEFAULT;
 CREATE UNLOGGED TABLE forgetful (k int, v int);
 CREATE TABLE parent (k int, v int);
 CREATE TABLE child (extra int) INHERITS (parent);
+CREATE TABLE keyed_parent (k int PRIMARY KEY, v int);
+CREATE TABLE keyed_child () INHERITS (keyed_parent);
 CREATE VIEW outer_view AS SELECT t.k, u.w FROM t LEFT JOIN u USING (k);
 CREATE FOREIGN DATA WRAPPER ivm_nothing;
 CREATE SERVER ivm_nowhere FOREIGN DATA WRAPPER ivm_nothing;
 CREATE FOREIGN TABLE remote (k int, v int) SERVER ivm_nowhere;
+CREATE FOREIGN TABLE remote_part PARTITION OF partly_remote DEFAULT SERVER ivm_nowhere;
 CREATE SEQUENCE numbers;
 CREATE FUNCTION dice() RETURNS int LANGUAGE sql VOLATILE AS 'SELECT 4';
 CREATE FUNCTION reads_a_table(int) RETURNS bigint LANGUAGE sql STABLE AS 'SELECT count(*) FROM base.u WHERE k = $1';
@@ -89,9 +95,10 @@ REFUSED = {
     "system_catalog": ("catalog", "SELECT relname, relkind FROM pg_catalog.pg_class"),
     "information_schema": ("", "SELECT table_name::text AS t FROM information_schema.tables"),
     "sequence": ("sequence", "SELECT last_value FROM numbers"),
-    "partitioned_table": ("partition", "SELECT k, v FROM partitioned"),
+    "foreign_partition": ("foreign table", "SELECT k, v FROM partly_remote"),
+    "unlogged_partition": ("unlogged", "SELECT k, v FROM partly_forgetful"),
     "partition": ("partition", "SELECT k, v FROM partition_of"),
-    "inheritance_parent": ("inherit", "SELECT k, v FROM parent"),
+    "dependent_on_the_key_of_a_parent": ("neither grouped", "SELECT k, v, count(*) AS n FROM keyed_parent GROUP BY k"),
     "inheritance_child": ("inherit", "SELECT k, v FROM child"),
     "system_column": ("(?i)system column|ctid", "SELECT ctid::text AS id, k FROM t"),
     "tableoid": ("(?i)system column|tableoid", "SELECT tableoid::text AS id, count(*) AS n FROM t GROUP BY tableoid"),

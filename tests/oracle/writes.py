@@ -426,11 +426,11 @@ def _cell(column: Column, value: str | None) -> str:
 
 
 def read_tables(connection: psycopg.Connection, schema: str) -> list[Table]:
-    """The ordinary tables of a schema, by name."""
+    """The tables of a schema, partitioned ones and partitions included, by name."""
     with connection.transaction():
         connection.execute("SET LOCAL search_path = pg_catalog")
         rows = connection.execute(
-            "SELECT oid::int8, relname FROM pg_class WHERE relkind = 'r' AND relnamespace = %s::regnamespace"
+            "SELECT oid::int8, relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = %s::regnamespace"
             ' ORDER BY relname COLLATE "C"',
             (_name(schema),),
         ).fetchall()

@@ -16,6 +16,7 @@ SECTIONS = (
     "Locks",
     "Faults",
     "Changes to base tables (DDL)",
+    "Partitions",
     "Roles and security",
     "Plans",
     "Figures",

@@ -48,6 +48,7 @@ class Outcome:
     Args:
         missing_indexes: CREATE INDEX statements that would make maintenance cheaper.
         recomputed: why the model is computed anew after every change; empty if it is not.
+        warnings: what the user has to know about what was built, each with a code.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Outcome:
     rows: int | None = None
     missing_indexes: tuple[str, ...] = ()
     recomputed: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 def plan(database: Database, model: RelationName, compiled_sql: str) -> MaintainedView:
@@ -108,7 +110,8 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
     view, plan = _derive(database, model, bound, options.may_recompute)
     origin = apply.Origin(_inputs(bound, plan.recomputed), compiled_sql, GENERATOR, plan.recomputed)
     decision, rows = apply.reconcile(database, view, origin, found, options.lock_timeout, options.full_refresh)
-    return Outcome(decision.kind, decision.reason, rows, missing_indexes(plan, bound.tables), plan.recomputed)
+    indexes = missing_indexes(plan, bound.tables)
+    return Outcome(decision.kind, decision.reason, rows, indexes, plan.recomputed, _warnings(bound))
 
 
 def remove(database: Database, model: RelationName) -> bool:
@@ -118,6 +121,15 @@ def remove(database: Database, model: RelationName) -> bool:
         model: the public relation as it is named now (dbt renames relations before it drops them).
     """
     return removal.remove(database, model)
+
+
+def _warnings(bound: BoundQuery) -> tuple[str, ...]:
+    return tuple(
+        f"[dbt-ivm IVM001] {name} {'is partitioned' if table.partitioned else 'has inheritance children'}: tables that join"
+        " or leave it with rows in them, and writes to new ones by their own name, are seen by the next dbt run only"
+        for name, table in bound.tables.items()
+        if table.partitioned or table.members
+    )
 
 
 def _inputs(bound: BoundQuery, recomputed: str) -> dict[str, str]:
@@ -135,6 +147,13 @@ def _inputs(bound: BoundQuery, recomputed: str) -> dict[str, str]:
         },
         **{
             f"cascades into {name}": str(table.cascades[0]) for name, table in bound.tables.items() if table.cascades[0]
+        },
+        **{
+            f"{'partitions' if table.partitioned else 'children'} of {name}": " ".join(
+                member.sql for member in table.members
+            )
+            for name, table in bound.tables.items()
+            if table.partitioned or table.members
         },
         **{f"function {f.schema}.{f.name}": f.source for f in bound.functions if f.source},
         **{f"values of {name}": values for name, values in bound.enums},

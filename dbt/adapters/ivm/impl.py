@@ -78,6 +78,8 @@ class IvmAdapter(PostgresAdapter):
         if outcome.recomputed:
             text = f"{relation.relation_name}: every statement that changes a base table computes the whole model anew"
             fire_event(AdapterEventInfo(base_msg=f"{text}, since it has no rule for {outcome.recomputed}."))
+        for warning in outcome.warnings:
+            warn_or_error(AdapterEventWarning(base_msg=f"{relation.relation_name}: {warning}"))
         return {"kind": outcome.kind, "message": _message(outcome), "rows": outcome.rows}
 
     @available.parse(lambda *_, **__: "")

@@ -9,6 +9,7 @@ from sqlglot import exp
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, rewrite, sql
 from dbt.adapters.ivm.algebra.grouping import Grouping
 from dbt.adapters.ivm.algebra.operators import Aggregate, Named, Operator
+from dbt.adapters.ivm.errors import Refusal
 
 if TYPE_CHECKING:
     from dbt.adapters.ivm.algebra.from_sql import Builder
@@ -157,5 +158,12 @@ class _Extraction:
             return node
         if node.table == self.alias:
             return node
+        if any(table.members and not table.partitioned for table in self._builder.bound.tables.values()):
+            raise Refusal(
+                "a column that is neither grouped nor aggregated, over a table with inheritance",
+                "A primary key holds for each table of the hierarchy apart, so a group may have several values of it.",
+                "Add the column to GROUP BY, or take min() of it.",
+                sql(node),
+            )
         self._add_key(node)
         return self._known[sql(node)].copy()

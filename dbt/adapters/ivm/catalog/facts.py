@@ -49,6 +49,8 @@ class BaseTable:
             These four help to choose and nothing rests on them: they may change at any time.
         cascades: where it comes among the tables that one statement writes by foreign keys' actions: how many of these
             may lead to it, and which of its parent's the last one is.
+        partitioned: rows can move between its partitions.
+        members: its partitions, or the tables that inherit from it, of all levels, by name.
     """
 
     name: RelationName
@@ -58,6 +60,13 @@ class BaseTable:
     distinct: Mapping[str, float] = field(default_factory=dict)
     leading: frozenset[str] = frozenset()
     cascades: tuple[int, int] = (0, 0)
+    partitioned: bool = False
+    members: tuple[RelationName, ...] = ()
+
+    @property
+    def watched(self) -> tuple[RelationName, ...]:
+        """The tables whose triggers tell of its changes: a statement fires only those of the table that it names."""
+        return (self.name, *self.members)
 
     def column(self, name: str) -> ColumnFact | None:
         return next((column for column in self.columns if column.name == name), None)
@@ -82,13 +91,26 @@ class RelationFact(NamedTuple):
     kind: str
     persistence: str
     partition: bool
-    parent: bool
     child: bool
     secured: bool
     may_use: bool
     a_state: bool
     subscribed: bool
     text: str | None
+
+    @property
+    def name(self) -> RelationName:
+        return RelationName(self.schema, self.relation)
+
+
+class MemberFact(NamedTuple):
+    """A partition of a table, or a table that inherits from it: a row of queries.MEMBERS."""
+
+    schema: str
+    relation: str
+    kind: str
+    persistence: str
+    subscribed: bool
 
     @property
     def name(self) -> RelationName:

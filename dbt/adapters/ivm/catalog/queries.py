@@ -42,15 +42,26 @@ WITH RECURSIVE used(oid, source) AS (
   JOIN pg_catalog.pg_class v ON v.oid = u.oid AND v.relkind = 'v')
 SELECT u.source::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text,
        c.relispartition,
-       EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhparent = c.oid),
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),
-       c.relkind = 'r' AND pg_catalog.row_security_active(c.oid),
+       c.relkind IN ('r', 'p') AND pg_catalog.row_security_active(c.oid),
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
        c.relkind = 'r' AND starts_with(pg_catalog.obj_description(c.oid, 'pg_class'), '{{"dbt_ivm"') IS TRUE,
        EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid),
        CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(u.source) END
 FROM used u JOIN pg_catalog.pg_class c ON c.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid <> {relation}::pg_catalog.regclass ORDER BY 2, 3"""
+
+# A partition that is being detached concurrently is none any more for whoever reads next.
+MEMBERS = """
+WITH RECURSIVE below(oid) AS (
+  SELECT i.inhrelid FROM pg_catalog.pg_inherits i
+  WHERE i.inhparent = {relation}::pg_catalog.regclass AND NOT i.inhdetachpending
+  UNION
+  SELECT i.inhrelid FROM below b JOIN pg_catalog.pg_inherits i ON i.inhparent = b.oid AND NOT i.inhdetachpending)
+SELECT n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text,
+       EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid)
+FROM below b JOIN pg_catalog.pg_class c ON c.oid = b.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+ORDER BY 1, 2"""
 
 # Builtin functions are not in pg_depend either: read their OIDs out of the stored query trees (nodes/primnodes.h). Of the
 # nodes with a result type only CoerceViaIO, a cast by way of text, has a collation right behind it.
@@ -120,7 +131,7 @@ ROWS = "SELECT greatest(reltuples, 0) FROM pg_catalog.pg_class WHERE oid = {rela
 
 DISTINCT = """
 SELECT attname::pg_catalog.text, n_distinct FROM pg_catalog.pg_stats
-WHERE schemaname = {schema} AND tablename = {table} AND NOT inherited"""
+WHERE schemaname = {schema} AND tablename = {table} AND inherited = {inherited}"""
 
 # How many foreign keys with actions may lead one after the other to the table, and which of its parent's the last one is:
 # in this order the triggers of tables fire that a cascade writes. UNION and the bound end it in circles.

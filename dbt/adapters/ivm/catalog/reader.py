@@ -8,10 +8,18 @@ from typing import Any
 
 from dbt.adapters.ivm.catalog import queries, stability
 from dbt.adapters.ivm.catalog.database import Database
-from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, ColumnFact, Describe, FunctionFact, RelationFact
-from dbt.adapters.ivm.catalog.refusals import check_functions, check_relation, needed_settings
+from dbt.adapters.ivm.catalog.facts import (
+    BaseTable,
+    BoundQuery,
+    ColumnFact,
+    Describe,
+    FunctionFact,
+    MemberFact,
+    RelationFact,
+)
+from dbt.adapters.ivm.catalog.refusals import check_functions, check_member, check_relation, needed_settings
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle, Refusal
-from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.names import literal
 
 OLDEST_SERVER = 150000
 SEARCH_PATH = "pg_catalog, pg_temp"
@@ -73,7 +81,7 @@ def bind(database: Database, select: str) -> BoundQuery:
         enums = _enums(database, [fact.oid for fact in relations])
         for fact in relations:
             check_relation(fact)
-        tables = {fact.name: _base_table(database, fact.name) for fact in relations if fact.kind == "r"}
+        tables = {fact.name: _base_table(database, fact) for fact in relations if fact.kind in ("r", "p")}
     return BoundQuery(
         text=_trimmed(text),
         outputs=outputs,
@@ -177,12 +185,22 @@ def _enums(database: Database, relations: list[str]) -> tuple[tuple[str, str], .
     return tuple((row[0], row[1]) for row in rows)
 
 
-def _base_table(database: Database, name: RelationName) -> BaseTable:
+def _base_table(database: Database, fact: RelationFact) -> BaseTable:
+    name = fact.name
     relation = literal(name.sql)
+    members = [MemberFact(*row) for row in database.query(queries.MEMBERS.format(relation=relation))]
+    for member in members:
+        check_member(fact, member)
     unique = tuple(tuple(row[0]) for row in database.query(queries.UNIQUE_KEYS.format(relation=relation)))
     leading = frozenset(row[0] for row in database.query(queries.LEADING_COLUMNS.format(relation=relation)))
     rows = float(_one(database, queries.ROWS.format(relation=relation)))
-    found = database.query(queries.DISTINCT.format(schema=literal(name.schema), table=literal(name.name)))
+    inherited = "true" if members else "false"
+    found = database.query(
+        queries.DISTINCT.format(schema=literal(name.schema), table=literal(name.name), inherited=inherited)
+    )
     distinct = {column: float(n if n >= 0 else -n * max(rows, 1)) for column, n in found}
     level, number = database.query(queries.CASCADES.format(relation=relation))[0]
-    return BaseTable(name, _columns(database, name.sql), unique, rows, distinct, leading, (int(level), int(number)))
+    cascades = (int(level), int(number))
+    below = tuple(member.name for member in members)
+    columns = _columns(database, name.sql)
+    return BaseTable(name, columns, unique, rows, distinct, leading, cascades, fact.kind == "p", below)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dbt.adapters.ivm.catalog import stability
-from dbt.adapters.ivm.catalog.facts import FunctionFact, RelationFact
+from dbt.adapters.ivm.catalog.facts import FunctionFact, MemberFact, RelationFact
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.names import identifier
 
 _KINDS = {
     "m": ("materialized view", "It changes only by REFRESH, which fires no trigger."),
     "f": ("foreign table", "Its rows change on another server, where no trigger of ours can be."),
-    "p": (
-        "partitioned table",
-        "Writes to a partition fire only that partition's triggers, and this version watches whole tables only.",
-    ),
     "S": ("sequence", "Sequences have no triggers."),
 }
 
@@ -52,11 +48,11 @@ def check_relation(fact: RelationFact) -> None:
             f"ALTER TABLE {relation.sql} SET LOGGED.",
             str(relation),
         )
-    if fact.partition or fact.parent or fact.child:
+    if fact.partition or fact.child:
         raise Refusal(
-            f"the {'partition' if fact.partition else 'inheritance parent' if fact.parent else 'inheritance child'} {relation}",
-            "A write through another table of its hierarchy does not fire its triggers.",
-            "Select from a table without children and parents.",
+            f"the {'partition' if fact.partition else 'inheritance child'} {relation}",
+            "A write through the table above it does not fire its triggers.",
+            "Select from the topmost table of the hierarchy, with a WHERE for the rows that you want.",
             str(relation),
         )
     if fact.subscribed:
@@ -72,6 +68,39 @@ def check_relation(fact: RelationFact) -> None:
             "Policies hide rows from the model's owner, but triggers see all rows.",
             "Exempt the owner of the model: BYPASSRLS, or own the table without FORCE ROW LEVEL SECURITY.",
             str(relation),
+        )
+
+
+def check_member(table: RelationFact, member: MemberFact) -> None:
+    """Raises unless every change of the table's rows in this partition, or inheritance child, fires a trigger."""
+    what, where = f"the table {table.name}", str(member.name)
+    if member.kind == "f":
+        raise Refusal(
+            f"{what} with the foreign table {where} in it",
+            "Rows of a foreign table change on another server, where no trigger of ours can be.",
+            "Detach it, or select from the tables on this server.",
+            where,
+        )
+    if member.persistence == "t":
+        raise Refusal(
+            f"{what} with the temporary table {where} below it",
+            "Its rows are there for one session only.",
+            "Drop it, or ALTER TABLE .. NO INHERIT.",
+            where,
+        )
+    if member.persistence == "u":
+        raise Refusal(
+            f"{what} with the unlogged table {where} in it",
+            "A crash of the server empties it without firing a trigger.",
+            f"ALTER TABLE {member.name.sql} SET LOGGED.",
+            where,
+        )
+    if member.subscribed:
+        raise Refusal(
+            f"{what} with {where} in it, which a subscription writes to",
+            "Logical replication fires no statement triggers.",
+            "Build the model where the rows are written first, or drop the subscription.",
+            where,
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName, identifier, literal
@@ -67,12 +69,15 @@ def check_privileges(database: Database, view: MaintainedView) -> None:
         Obstacle: naming each GRANT that is missing.
     """
     schema = view.model.schema
-    tables = ", ".join(f"({literal(t.schema)}, {literal(t.name)})" for t in view.base_tables)
+    base = _pairs(view.base_tables)
+    helpers = {table.name for table in view.tables}
+    watched = _pairs(sorted({*view.base_tables, *(trigger.table for trigger in view.triggers)} - helpers))
     rows = database.query(
         "SELECT current_user::text, n.nspname::text, c.relname::text, has_schema_privilege(n.oid, 'USAGE'),"
-        " has_any_column_privilege(c.oid, 'SELECT'), has_table_privilege(c.oid, 'TRIGGER')"
+        f" (n.nspname, c.relname) NOT IN ({base}) OR has_any_column_privilege(c.oid, 'SELECT'),"
+        " has_table_privilege(c.oid, 'TRIGGER')"
         " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-        f" WHERE (n.nspname, c.relname) IN ({tables or '(NULL, NULL)'})"
+        f" WHERE (n.nspname, c.relname) IN ({watched})"
         " UNION ALL SELECT current_user::text, n.nspname::text, NULL, has_schema_privilege(n.oid, 'USAGE'), true,"
         f" has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n WHERE n.nspname = {literal(schema)}"
     )
@@ -83,6 +88,10 @@ def check_privileges(database: Database, view: MaintainedView) -> None:
             "its query needs SELECT, and its maintenance TRIGGER, on every base table, and CREATE on its own schema",
             "; ".join(dict.fromkeys(grants)),
         )
+
+
+def _pairs(tables: Iterable[RelationName]) -> str:
+    return ", ".join(f"({literal(table.schema)}, {literal(table.name)})" for table in tables) or "(NULL, NULL)"
 
 
 def _missing(role: str, schema: str, table: str | None, usage: bool, select: bool, trigger: bool) -> list[str]:

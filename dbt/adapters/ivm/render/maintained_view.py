@@ -37,7 +37,8 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
     for table in plan.tables:
         if model.signed[table].columns:
             functions += [base_table.columns_function(model, table), base_table.renamed_function(model, table)]
-    triggers = [trigger for table in plan.tables for trigger in _triggers(model, table)]
+    watched = ((table, name) for table in plan.tables for name in model.tables[table].watched)
+    triggers = [trigger for table, name in watched for trigger in _triggers(model, table, name)]
     if model.coordinated:
         apply, found = overlap.apply_function(model)
         alarm, alarm_trigger = overlap.alarm(model)
@@ -103,7 +104,8 @@ def _state(names: ModelNames, block: AnyBlock, describe: Describe) -> StateTable
     )
 
 
-def _triggers(model: Model, table: RelationName) -> list[Trigger]:
+def _triggers(model: Model, table: RelationName, watched: RelationName) -> list[Trigger]:
+    """Those of the table, or of a partition of it: all call the same functions, which read rows by column name."""
     public = model.names.model
     result = []
     for event in (*model.events(table), "TRUNCATE"):
@@ -111,7 +113,7 @@ def _triggers(model: Model, table: RelationName) -> list[Trigger]:
         result.append(
             Trigger(
                 name=model.trigger(event.lower()),
-                table=table,
+                table=watched,
                 timing="AFTER",
                 events=(event,),
                 function=function_name(model, table, event),
@@ -121,6 +123,6 @@ def _triggers(model: Model, table: RelationName) -> list[Trigger]:
             )
         )
     if model.coordinated:
-        before = model.names.trigger_function(table, "before")
-        result.append(Trigger(model.trigger("before"), table, "BEFORE", model.events(table), before, guard=public))
+        before = model.trigger_function(table, "before")
+        result.append(Trigger(model.trigger("before"), watched, "BEFORE", model.events(table), before, guard=public))
     return result

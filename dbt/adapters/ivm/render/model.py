@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery
 from dbt.adapters.ivm.delta.fold import extremes
-from dbt.adapters.ivm.delta.signed_rows import SignedRows
+from dbt.adapters.ivm.delta.signed_rows import SignedRows, is_identity_type
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
 from dbt.adapters.ivm.planner.locks import lock_modes
@@ -41,7 +42,9 @@ class Model:
     def of(
         cls, names: ModelNames, plan: MaintenancePlan, bound: BoundQuery, settings: tuple[tuple[str, str], ...]
     ) -> Model:
-        signed = {table: SignedRows.of(bound.tables[table], _used_columns(plan, table)) for table in plan.tables}
+        signed = {
+            table: SignedRows.of(bound.tables[table], _used_columns(plan, bound.tables[table])) for table in plan.tables
+        }
         views = {table: names.now(table) for table in plan.tables}
         reading = replace(plan, blocks=tuple(block.through(views) for block in plan.blocks))
         return cls(names, reading, signed, (SEARCH_PATH, *settings), bound.tables)
@@ -60,6 +63,14 @@ class Model:
         """
         needed = (*self.settings, *more, *((STANDARD_STRINGS,) if "\\" in body else ()))
         return Function(name, returns, body, needed, volatility)
+
+    def trigger_function(self, table: RelationName, event: str) -> RelationName:
+        """Under another name for other partitions: so the triggers of one that is detached go with the old function."""
+        members = self.tables[table].members
+        if members:
+            names = " ".join(member.sql for member in members)
+            event = f"{event}_{hashlib.sha256(names.encode()).hexdigest()[:8]}"
+        return self.names.trigger_function(table, event)
 
     @property
     def joins(self) -> bool:
@@ -82,10 +93,11 @@ class Model:
         A linear branch over one table adds up whatever the order. A join would count rows twice or miss them, an extreme
         could be taken from a row that a nested statement has changed meanwhile, and a TRUNCATE of one of several tables
         fills the state with rows of a statement on another that is still open. A difference is taken from the table as it
-        is, which must not have changed by other statements that are yet to be counted.
+        is, which must not have changed by other statements that are yet to be counted; so is a partition's TRUNCATE.
         """
         return (
             len(self.plan.tables) > 1
+            or any(self.tables[table].members or self.tables[table].partitioned for table in self.plan.tables)
             or self.joins
             or any(isinstance(b, Block) and (extremes(b) or b.differences) for b in self.plan.blocks)
         )
@@ -110,5 +122,9 @@ class Model:
         return ("INSERT", "UPDATE", "DELETE") if self.signed[table].columns else ("INSERT", "DELETE")
 
 
-def _used_columns(plan: MaintenancePlan, table: RelationName) -> set[str]:
-    return {name for block in plan.blocks for name in block.used_columns(table)}
+def _used_columns(plan: MaintenancePlan, table: BaseTable) -> set[str]:
+    """Of a partitioned table at least one: updates of it are watched in any case (render/merge.py)."""
+    used = {name for block in plan.blocks for name in block.used_columns(table.name)}
+    if table.partitioned and not used:
+        used = {column.name for column in sorted(table.columns, key=lambda column: not is_identity_type(column))[:1]}
+    return used

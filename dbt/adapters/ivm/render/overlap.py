@@ -114,7 +114,7 @@ BEGIN
   RETURN NULL;
 END
 """
-    return Function(model.names.trigger_function(table, "before"), "trigger", body, ())
+    return Function(model.trigger_function(table, "before"), "trigger", body, ())
 
 
 def variables(model: Model) -> str:
@@ -277,9 +277,14 @@ def lock_states(model: Model) -> str:
 
 def before_refill(model: Model) -> str:
     """PL/pgSQL that leaves filling again to the last open statement, if there is one: its rows would be counted twice."""
+    return f"  {demand_refill(model)}\n  IF FOUND THEN RETURN NULL; END IF;"
+
+
+def demand_refill(model: Model) -> str:
+    """PL/pgSQL that has the last open statement fill the states again, if there is one."""
     return (
-        f"  UPDATE {model.names.open_statements().sql} AS o SET aside = true, refill = true, tries = 0,"
-        f" nest = coalesce(o.nest, o.ctid)\n    WHERE {_MINE};\n  IF FOUND THEN RETURN NULL; END IF;"
+        f"UPDATE {model.names.open_statements().sql} AS o SET aside = true, refill = true, tries = 0,"
+        f" nest = coalesce(o.nest, o.ctid)\n    WHERE {_MINE};"
     )
 
 

@@ -6,7 +6,7 @@ from dbt.adapters.ivm.delta.linear import inclusion_exclusion, known_sign
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, RecomputedBlock
-from dbt.adapters.ivm.render import isolation, keyed, locking, overlap, recomputed
+from dbt.adapters.ivm.render import isolation, keyed, locking, merge, overlap, recomputed
 from dbt.adapters.ivm.render.base_table import TRANSITION, Transition, transition_of
 from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
@@ -24,7 +24,7 @@ from dbt.adapters.ivm.render.statements import (
 
 
 def function_name(model: Model, table: RelationName, event: str) -> RelationName:
-    return model.names.trigger_function(table, event.lower())
+    return model.trigger_function(table, event.lower())
 
 
 def event_function(model: Model, table: RelationName, event: str) -> tuple[Function, list[Probe]]:
@@ -37,7 +37,9 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
         parts.append(text)
         probes += [Probe(statement, stand_in) for statement in statements]
     protocol = overlap.after_statement(model, table, event, transition) if model.coordinated else ""
-    body = _body([_isolation(model), protocol, locking.of_table(model, table), *parts], _variables(model))
+    moved = merge.refill_after(model) if event == "UPDATE" and model.tables[table].partitioned else ""
+    variables = " ".join(filter(None, (_variables(model), merge.VARIABLES if moved else "")))
+    body = _body([_isolation(model), moved, protocol, locking.of_table(model, table), *parts], variables)
     reads = READS if model.coordinated or model.keyed else ()
     return model.function(function_name(model, table, event), "trigger", body, reads), probes
 
@@ -50,8 +52,8 @@ def truncate_function(model: Model, table: RelationName) -> tuple[Function, list
         if isinstance(block, Block):
             probes += map(Probe, reread_probes(block, model.names.state(block.number)))
     locks = [_isolation(model), locking.alone(model)]
-    if not model.locks[table] and len(model.plan.tables) > 1:
-        # Writers of the other tables take no lock of ours, so one could commit between emptying and filling.
+    if model.tables[table].members or (not model.locks[table] and len(model.plan.tables) > 1):
+        # Writers of other tables and partitions take no lock of ours, so one could commit between emptying and filling.
         locks.append(f"  {overlap.lock_states(model)}")
     first = [overlap.before_refill(model)] if model.coordinated else [isolation.truncate_states(model)]
     if model.coordinated and not model.keyed:
