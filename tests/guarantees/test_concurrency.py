@@ -10,7 +10,7 @@ import pytest
 
 from tests.guarantees.gated_view import in_thread, place, prepare
 from tests.soak.comparison import Damaged, compare_all, comparing
-from tests.soak.deadlocks import KINDS, LOADS, measure
+from tests.soak.deadlocks import KINDS, LOADS, Load, measure
 from tests.soak.figures import Figures
 from tests.soak.models import MODELS
 from tests.soak.project import SoakProject, unclear
@@ -77,9 +77,11 @@ def test_16_writers_while_dbt_rebuilds(fresh_database_url: str, tmp_path: Path) 
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("load", LOADS[:2], ids=lambda load: load.name)
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_deadlock_of_single_statements(fresh_database_url: str, kind: str) -> None:
-    """16 sessions on few rows; statements of one event each, without cascades."""
-    figures = measure(fresh_database_url, LOADS[0], KINDS[kind], seconds=5, sessions=16, seed=SEED)
+def test_no_deadlock_of_single_statements(fresh_database_url: str, kind: str, load: Load) -> None:
+    """16 sessions on few rows; statements of one event each, without cascades and with them."""
+    figures = measure(fresh_database_url, load, KINDS[kind], seconds=5, sessions=16, seed=SEED)
     assert figures.findings == []
+    assert figures["errors 40P01"] == 0
     assert figures["transactions"] > 500

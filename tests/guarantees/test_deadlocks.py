@@ -137,6 +137,17 @@ CASES: Mapping[str, tuple[Mapping[str, str], tuple[Writer, ...]]] = {
             Writer("INSERT INTO app.lines VALUES (100, 1, 1, 1)", "kinds"),
         ),
     ),
+    "upserts of several groups into a view with extremes": (
+        {"extremes": "SELECT kind, max(quantity) AS most FROM app.lines GROUP BY kind"},
+        tuple(
+            Writer(
+                f"INSERT INTO app.lines VALUES ({line}, 1, {line}, 1), ({100 + line}, 1, {other}, 1)"
+                " ON CONFLICT (line_id) DO UPDATE SET quantity = 100",
+                "lines",
+            )
+            for line, other in ((1, 2), (2, 1))
+        ),
+    ),
     "writers of different tables of two joins": (
         {"joined": TWO_TABLES, "more": THREE_TABLES},
         (
@@ -161,6 +172,26 @@ def test_single_statements_do_not_stop_each_other(fresh_database_url: str, case:
             view, definition = f"TABLE model.{name}", f"TABLE model.{name}__ivm_definition"
             difference = f"({view} EXCEPT ALL {definition}) UNION ALL ({definition} EXCEPT ALL {view})"
             assert dbt.execute(difference.encode()).fetchall() == []
+
+
+def test_a_foreign_key_that_is_added_is_noticed_by_the_next_run(fresh_database_url: str) -> None:
+    """It decides which of two views a plain statement locks first, and so whether a cascade finds them in the same order."""
+    views = {"a_joined": TWO_TABLES, "by_status": BY_STATUS}
+    with psycopg.connect(fresh_database_url, autocommit=True, options=SETTINGS) as dbt:
+        dbt.execute(f"{SCHEMA} {gate.CREATE}; {GATES}".encode())
+        dbt.execute("ALTER TABLE app.lines DROP CONSTRAINT lines_order_id_fkey")
+
+        def kinds_of_outcomes() -> list[str]:
+            with dbt.transaction():
+                made = [maintain(PsycopgDatabase(dbt), RelationName("model", name), views[name]) for name in views]
+            return [outcome.kind for outcome in made]
+
+        assert kinds_of_outcomes() == ["created", "created"]
+        dbt.execute("ALTER TABLE app.lines ADD FOREIGN KEY (order_id) REFERENCES app.orders ON DELETE CASCADE")
+        assert kinds_of_outcomes()[0] != "unchanged"
+        assert kinds_of_outcomes() == ["unchanged", "unchanged"]
+        writers = CASES["a cascade and a writer of a view that the cascade is done with earlier"][1]
+        assert run(fresh_database_url, writers) == ["", ""]
 
 
 def run(url: str, writers: tuple[Writer, ...]) -> list[str]:

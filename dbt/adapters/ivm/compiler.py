@@ -22,7 +22,7 @@ from dbt.adapters.ivm.render import explain as explanation
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 
-GENERATOR = "6"
+GENERATOR = "7"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 
