@@ -24,7 +24,7 @@ COMMENT ON COLUMN part.p_partkey IS 'values {1,2,3}';
 COMMENT ON COLUMN part.p_name IS 'values {"forest green","forest x"}';
 COMMENT ON COLUMN part.p_brand IS 'values {"Brand#34","Brand#23"}';
 COMMENT ON COLUMN part.p_type IS 'values {"ECONOMY ANODIZED STEEL","PROMO BRASS"}';
-COMMENT ON COLUMN part.p_size IS 'values {15}';
+COMMENT ON COLUMN part.p_size IS 'values {15,3}';
 COMMENT ON COLUMN part.p_container IS 'values {"LG CASE","MED BOX"}';
 COMMENT ON COLUMN supplier.s_suppkey IS 'values {1,2,3}';
 COMMENT ON COLUMN supplier.s_nationkey IS 'values {1,2,3,3,4,5}';
