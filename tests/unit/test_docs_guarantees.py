@@ -16,7 +16,7 @@ SECTIONS = (
     "Locks",
     "Faults",
     "Changes to base tables (DDL)",
-    "Partitions",
+    "Partitions and time",
     "Roles and security",
     "Plans",
     "Figures",

@@ -11,7 +11,7 @@ from dbt.adapters.ivm.algebra.rewrites.prune_outputs import prune_outputs
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
-from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, check_stability, describer
+from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, check_stability, check_timeless, describer
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
@@ -21,6 +21,7 @@ from dbt.adapters.ivm.reconcile import apply, installed, removal
 from dbt.adapters.ivm.render import explain as explanation
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
+from dbt.adapters.ivm.render.population import population
 
 GENERATOR = "7"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
@@ -92,8 +93,11 @@ def _derive(
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
     tree = prune_outputs(to_operators(bound, describe))
-    check_stability(database, select_sql(tree))
+    reads_clock = check_stability(database, select_sql(tree))
     plan = make_plan(tree, bound, describe, may_recompute)
+    if reads_clock:
+        for block in plan.blocks:
+            check_timeless(database, population(block))
     return render(model, plan, bound, describe), plan
 
 

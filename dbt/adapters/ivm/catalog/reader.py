@@ -17,7 +17,14 @@ from dbt.adapters.ivm.catalog.facts import (
     MemberFact,
     RelationFact,
 )
-from dbt.adapters.ivm.catalog.refusals import check_functions, check_member, check_relation, needed_settings
+from dbt.adapters.ivm.catalog.refusals import (
+    check_functions,
+    check_member,
+    check_no_clock,
+    check_relation,
+    needed_settings,
+    reads_clock,
+)
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle, Refusal
 from dbt.adapters.ivm.names import literal
 
@@ -107,12 +114,26 @@ def describer(database: Database) -> Describe:
     return describe
 
 
-def check_stability(database: Database, select: str) -> None:
-    """Raises where a function in the query may give another result without a write to a base table."""
+def check_stability(database: Database, select: str) -> bool:
+    """Raises where a function in the query may give another result without a write to a base table.
+
+    Returns: whether it reads the clock, which `check_timeless` refuses.
+    """
+    found = _functions_of(database, select)
+    check_functions(found)
+    return any(map(reads_clock, found))
+
+
+def check_timeless(database: Database, select: str) -> None:
+    """Raises where a function in the query reads the clock."""
+    check_no_clock(_functions_of(database, select))
+
+
+def _functions_of(database: Database, select: str) -> tuple[FunctionFact, ...]:
     with undone(database):
         _fix_search_path(database)
         _create_probe(database, select)
-        check_functions(_functions(database, []))
+        return _functions(database, [])
 
 
 def check_round_trip(database: Database, text: str, rendered: str) -> None:

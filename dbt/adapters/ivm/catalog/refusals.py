@@ -115,53 +115,69 @@ def needed_settings(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
     return tuple(sorted(needed))
 
 
+def reads_clock(function: FunctionFact) -> bool:
+    """Whether its value changes with time alone, and is the same all through a statement."""
+    if function.kind == "clock":
+        return int(function.name) in stability.CLOCK_FUNCTION_NAMES
+    return function.schema == "pg_catalog" and function.name in stability.CLOCK_FUNCTIONS
+
+
+def check_no_clock(functions: Iterable[FunctionFact]) -> None:
+    """Raises for a function that reads the clock: what is stored cannot depend on it."""
+    for function in functions:
+        if reads_clock(function):
+            clock = function.kind == "clock"
+            name = stability.CLOCK_FUNCTION_NAMES[int(function.name)] if clock else f"{function.name}()"
+            raise clock_stored(name, name)
+
+
+def clock_stored(what: str, where: str) -> Refusal:
+    return Refusal(
+        f"{what} below what is stored",
+        "Its value changes with time, and time fires no trigger.",
+        "Use it in the outermost WHERE or select list, over plain rows or over columns of a GROUP BY: evaluated when read.",
+        where,
+    )
+
+
 def check_functions(functions: Iterable[FunctionFact]) -> None:
-    """Raises for a function whose result depends on more than its arguments and the settings that can be pinned."""
-    for kind, schema, name, volatility, _ in functions:
+    """Raises for a function whose result depends on more than its arguments, the clock and settings that can be pinned."""
+    for function in functions:
+        kind, schema, name, volatility, _ = function
+        if reads_clock(function):
+            continue  # the public view may evaluate it: check_no_clock
         if kind == "clock":
-            _refuse_clock(int(name))
-        elif kind == "catalog type":
+            raise Refusal(
+                "current_user, current_schema or current_catalog",
+                "Their value depends on who asks.",
+                "Select the column and filter when reading.",
+                "session value",
+            )
+        if kind == "catalog type":
             raise Refusal(
                 f"a value of type {name.lstrip('_')}",
                 "Its text follows the names in the catalog, and renaming an object fires no trigger.",
                 "Cast it to oid in the model, or store the name.",
                 name,
             )
-        elif kind == "text cast" and name in stability.CLOCK_TYPES:
+        if kind == "text cast" and name in stability.CLOCK_TYPES:
             raise Refusal(
                 f"a cast from text to {name}",
                 "For inputs such as 'today' or 'now' its result depends on the clock.",
                 "Use to_date(column, 'YYYY-MM-DD') or to_timestamp(column, format), or store the column with its type.",
                 name,
             )
-        elif volatility == "v":
+        if volatility == "v":
             raise Refusal(
                 f"the volatile function {name}()",
                 "Its result differs from call to call, so no stored result can equal it.",
                 "Compute the value where the row is written, or declare the function IMMUTABLE if it is.",
                 f"{schema}.{name}",
             )
-        elif volatility == "s" and (schema != "pg_catalog" or name not in stability.SETTINGS_OF_FUNCTION):
+        if volatility == "s" and (schema != "pg_catalog" or name not in stability.SETTINGS_OF_FUNCTION):
             raise Refusal(
                 f"the function {name}(), which is only STABLE",
                 "Its result may depend on the clock, the session or other tables, and changes of those fire no trigger.",
                 "Compare with a column instead, or declare the function IMMUTABLE if it is.",
                 f"{schema}.{name}",
             )
-
-
-def _refuse_clock(operation: int) -> None:
-    name = stability.CLOCK_FUNCTION_NAMES.get(operation)
-    if name:
-        raise Refusal(
-            name,
-            "Its value changes with time, and time fires no trigger.",
-            "Filter by a column, or when reading.",
-            name,
-        )
-    raise Refusal(
-        "current_user, current_schema or current_catalog",
-        "Their value depends on who asks.",
-        "Select the column and filter when reading.",
-        "session value",
-    )

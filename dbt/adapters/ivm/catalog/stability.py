@@ -53,6 +53,7 @@ SETTINGS_OF_FUNCTION: dict[str, tuple[str, ...]] = {
 CLOCK_TYPES = frozenset(
     ("date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone")
 )
+CLOCK_FUNCTIONS = frozenset(("now", "transaction_timestamp", "statement_timestamp"))
 CLOCK_FUNCTION_NAMES = {
     **dict.fromkeys(range(1), "current_date"),
     **dict.fromkeys(range(1, 3), "current_time"),

@@ -30,9 +30,16 @@ from dbt.adapters.ivm.algebra.operators import (
     with_inputs,
 )
 from dbt.adapters.ivm.algebra.rewrites.grouping_sets import split_grouping_sets
-from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import Lifted, lift_uncorrelated
+from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import (
+    Lifted,
+    clock_below,
+    has_clock,
+    lift_clock,
+    lift_uncorrelated,
+)
 from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries, subqueries, subquery_of
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
+from dbt.adapters.ivm.catalog.refusals import clock_stored
 from dbt.adapters.ivm.errors import Indeterminate, Refusal
 from dbt.adapters.ivm.planner.affected.checks import check_array
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
@@ -58,8 +65,12 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
             bound.text,
         )
     try:
-        blocks, finish, reasons = _incremental(split_grouping_sets(tree, describe), bound, describe)
+        blocks, finish, reasons = _incremental(lift_clock(split_grouping_sets(tree, describe)), bound, describe)
     except Refusal as refusal:
+        if clock_below(tree):
+            raise clock_stored(
+                "now(), current_date or another function that reads the clock,", "the query"
+            ) from refusal
         blocks, finish = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal, may_recompute)
         reasons = ()
     return MaintenancePlan(
@@ -74,19 +85,19 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
 
 
 def _incremental(
-    tree: Operator, bound: BoundQuery, describe: Describe
+    rows: Lifted, bound: BoundQuery, describe: Describe
 ) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
     """Blocks, finish, and why cheaper means do not do; uncorrelated subqueries are compared with when read if need be."""
     try:
-        return _blocks(Lifted(tree, frozenset()), bound, describe)
+        return _blocks(rows, bound, describe)
     except Indeterminate:
         raise
     except Refusal as refusal:
-        lifted = lift_uncorrelated(tree)
+        lifted = lift_uncorrelated(rows.tree)
         if not lifted.aliases:
             raise
         try:
-            return _blocks(lifted, bound, describe)
+            return _blocks(Lifted(lifted.tree, rows.aliases | lifted.aliases), bound, describe)
         except Indeterminate:
             raise
         except Refusal:
@@ -170,7 +181,7 @@ class _Cutter:
             return StateRead(block.number, block.alias, tuple(value.name for value in block.final))
         if not reads_tables(operator):
             return operator
-        if is_linear(operator):
+        if is_linear(operator) and not has_clock(operator):
             raise _no_rule(above or operator)
         if not is_finish(operator):
             raise _no_rule(operator)
@@ -193,6 +204,8 @@ class _Cutter:
 
     def _block(self, operator: Operator, above: Operator | None) -> AnyBlock | None:
         """The operator as a block of its own, if it can be one."""
+        if has_clock(operator):
+            return None
         number = len(self.blocks)
         keys = self.means is Means.KEYS
         try:
