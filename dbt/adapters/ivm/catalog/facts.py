@@ -78,7 +78,7 @@ class RelationFact(NamedTuple):
     Args:
         oid: of the relation, for an incremental view that of its definition.
         kind, persistence: pg_class.relkind and relpersistence.
-        secured: row level security applies to the session's role.
+        secured: row level security applies to the session's role, or to another that owns a view below the query.
         may_use: the role has USAGE on the schema.
         a_state: it is the state of an incremental view.
         subscribed: logical replication writes to it.

@@ -22,6 +22,7 @@ LEFT JOIN pg_catalog.pg_collation c ON c.oid = y.attcollation LEFT JOIN pg_catal
 WHERE y.typtype <> 'd' ORDER BY y.attnum"""
 
 # Builtin relations are pinned and leave no trace in pg_depend: the algebra finds those in the text.
+# A view shows what the policies let its owner see: where an owner is not exempt, the view is more than its query.
 # An incremental view stands for its definition, which its own text names as a row type beside the state that it reads.
 RELATIONS = """
 WITH RECURSIVE used(oid, source) AS (
@@ -43,7 +44,11 @@ WITH RECURSIVE used(oid, source) AS (
 SELECT u.source::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text,
        c.relispartition,
        EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid),
-       c.relkind IN ('r', 'p') AND pg_catalog.row_security_active(c.oid),
+       c.relkind IN ('r', 'p') AND (pg_catalog.row_security_active(c.oid) OR c.relrowsecurity AND EXISTS (
+         SELECT FROM used w JOIN pg_catalog.pg_class v ON v.oid = w.oid AND v.relkind = 'v'
+         JOIN pg_catalog.pg_roles r ON r.oid = v.relowner
+         WHERE r.rolname <> current_user AND NOT r.rolsuper AND NOT r.rolbypassrls
+           AND (c.relforcerowsecurity OR NOT pg_catalog.pg_has_role(r.oid, c.relowner, 'USAGE')))),
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
        c.relkind = 'r' AND starts_with(pg_catalog.obj_description(c.oid, 'pg_class'), '{{"dbt_ivm"') IS TRUE,
        EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid),

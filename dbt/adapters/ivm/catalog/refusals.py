@@ -65,8 +65,8 @@ def check_relation(fact: RelationFact) -> None:
     if fact.secured:
         raise Refusal(
             f"the table {relation} with row level security",
-            "Policies hide rows from the model's owner, but triggers see all rows.",
-            "Exempt the owner of the model: BYPASSRLS, or own the table without FORCE ROW LEVEL SECURITY.",
+            "Policies hide rows from the owner of the model, or of a view that it reads, but triggers see all rows.",
+            "Exempt the owner: BYPASSRLS, or own the table without FORCE ROW LEVEL SECURITY.",
             str(relation),
         )
 
