@@ -195,12 +195,24 @@ class _Cutter:
         return finish
 
     def _cut_subquery(self, subquery: Subquery) -> Operator:
-        """An uncorrelated subquery is read like any other derived table."""
+        """An uncorrelated subquery is read like any other derived table; with the cheapest means that do for it alone."""
         check_array(subquery)
         operator = subquery.operator
         if isinstance(operator, Project) and not operator.outputs:
             operator = replace(operator, outputs=(Named("present", exp.Literal.number(1)),))
-        return self.cut(operator, None)
+        for means in Means:
+            attempt = _Cutter(self.builder, means, self.lifted)
+            attempt.blocks = [*self.blocks]
+            try:
+                finish = attempt.cut(operator, None)
+            except Indeterminate:
+                raise
+            except Refusal as refusal:
+                last = refusal
+                continue
+            self.blocks = attempt.blocks
+            return finish
+        raise last
 
     def _block(self, operator: Operator, above: Operator | None) -> AnyBlock | None:
         """The operator as a block of its own, if it can be one."""
