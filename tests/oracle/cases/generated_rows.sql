@@ -48,3 +48,9 @@ CROSS JOIN LATERAL (VALUES ('low', q.low), ('high', q.high)) u(name, value)
 SELECT DISTINCT tag FROM posts p, unnest(p.tags) tag
 --- model: distinct_authors_per_series
 SELECT p.author, count(DISTINCT g) AS n FROM posts p, generate_series(p.low % 5, p.high % 5) g GROUP BY p.author
+--- model: authors_per_tag
+SELECT t.tag, count(DISTINCT p.author) AS authors, string_agg(p.id::text, ',' ORDER BY p.id) AS ids FROM posts p, unnest(p.tags) t(tag) WHERE p.low > 0 GROUP BY t.tag
+--- model: names_per_tag
+SELECT t.tag, array_agg(a.name ORDER BY a.name, a.id) AS names FROM posts p CROSS JOIN unnest(p.tags) t(tag) LEFT JOIN authors a ON a.id = p.author GROUP BY t.tag
+--- model: posts_of_favourites
+SELECT a.id, array_agg(p.id ORDER BY p.id) AS posts FROM posts p CROSS JOIN unnest(p.tags) t(tag) JOIN authors a ON a.favourite = t.tag GROUP BY a.id

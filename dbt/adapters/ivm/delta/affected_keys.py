@@ -9,7 +9,7 @@ from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, conjunction, sql
 from dbt.adapters.ivm.algebra.operators import Operator, Scan
-from dbt.adapters.ivm.algebra.to_sql import Leaf, scan_item, select_sql
+from dbt.adapters.ivm.algebra.to_sql import Leaf, from_item, scan_item, select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.delta.linear import Deltas
 from dbt.adapters.ivm.names import RelationName, identifier
@@ -53,6 +53,7 @@ def _paths(reach: Reach, deltas: Deltas, old_rows: bool) -> Iterator[str]:
             _rows_that_left(scan, deltas) if gone else f"{scan.source.sql} AS {identifier(scan.alias)}"
             for scan, gone in zip(others, choice, strict=True)
         ]
+        items += map(from_item, reach.generated)
         where = f"\n  WHERE {conjunction(reach.predicates)}" if reach.predicates else ""
         yield f"SELECT {sql(reach.key)} AS k\n  FROM {', '.join(items)}{where}"
 

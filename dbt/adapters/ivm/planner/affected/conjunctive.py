@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, conjuncts, equality, substitute
-from dbt.adapters.ivm.algebra.operators import Scan
+from dbt.adapters.ivm.algebra.operators import FunctionScan, Scan
 from dbt.adapters.ivm.algebra.subqueries import subqueries
 
 Environment = Mapping[tuple[str, str], Expression]
@@ -20,7 +20,7 @@ Environment = Mapping[tuple[str, str], Expression]
 
 @dataclass(frozen=True)
 class Conjunctive:
-    """A product of scans, filtered.
+    """A product of scans and of what functions make of their rows, filtered.
 
     Args:
         predicates: over columns of the scans; those that also name columns of an outer query wait until they are known.
@@ -28,6 +28,7 @@ class Conjunctive:
         optional: the same for columns of an outer join's nullable side. Only a term that NULL fails may use them, which makes
             the join an inner one; scans that no such term leads to are to be left out.
         merged: for FULL JOIN .. ON a = b what COALESCE(a, b) is in the changed row's company.
+        generated: functions over columns of the scans.
         inside: every alias that stands for something below, followed or not.
     """
 
@@ -37,6 +38,12 @@ class Conjunctive:
     optional: Environment = field(default_factory=dict)
     merged: Mapping[frozenset[tuple[str, str]], Expression] = field(default_factory=dict)
     inside: frozenset[str] = frozenset()
+    generated: tuple[FunctionScan, ...] = ()
+
+    @property
+    def followed(self) -> set[str]:
+        """The aliases in terms of which everything is said."""
+        return {scan.alias for scan in self.scans} | {item.alias for item in self.generated}
 
     def filtered(self, predicate: Expression | None) -> Conjunctive:
         """With those terms of the predicate that can be followed; the others would keep fewer rows."""
@@ -60,14 +67,14 @@ class Conjunctive:
             optional={**self.optional, **other.optional},
             merged={**self.merged, **other.merged},
             inside=self.inside | other.inside,
+            generated=tuple({item.alias: item for item in self.generated + other.generated}.values()),
         )
         terms = (both._settled(term) for term in self.predicates + other.predicates)
         return replace(both, predicates=tuple(term for term in terms if term is not None))
 
     def _settled(self, term: Expression) -> Expression | None:
-        followed = {scan.alias for scan in self.scans}
         meant = self._meanings(term)
-        unknown = {key for key in columns(term) if key[0] not in followed}
+        unknown = {key for key in columns(term) if key[0] not in self.followed}
         if any(key not in meant and key[0] in self.inside for key in unknown):
             return None
         return substitute(term, {key: meant[key] for key in unknown if key in meant})
@@ -98,8 +105,7 @@ class Conjunctive:
     @property
     def settled(self) -> Conjunctive:
         """Without predicates that still wait for an outer query."""
-        followed = {scan.alias for scan in self.scans}
-        kept = tuple(term for term in self.predicates if {alias for alias, _ in columns(term)} <= followed)
+        kept = tuple(term for term in self.predicates if {alias for alias, _ in columns(term)} <= self.followed)
         return replace(self, predicates=kept)
 
 

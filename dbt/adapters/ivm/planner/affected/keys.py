@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, equality, sql
-from dbt.adapters.ivm.algebra.operators import Filter, Operator, Scan, expressions
+from dbt.adapters.ivm.algebra.operators import Filter, FunctionScan, Operator, Scan, expressions
 from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact, Describe
@@ -27,15 +27,18 @@ class Reach:
 
     Args:
         changed: the scan whose place the delta takes; scans: all of them, it included.
+        generated: functions over their columns.
     """
 
     changed: Scan
     scans: tuple[Scan, ...]
     predicates: tuple[Expression, ...]
     key: Expression
+    generated: tuple[FunctionScan, ...] = ()
 
     def used_columns(self, alias: str) -> set[str]:
-        return {name for e in (*self.predicates, self.key) for owner, name in columns(e) if owner == alias}
+        read = (*self.predicates, self.key, *(call for item in self.generated for call in item.calls))
+        return {name for e in read for owner, name in columns(e) if owner == alias}
 
 
 @dataclass(frozen=True)
@@ -145,11 +148,12 @@ def shortest(found: Conjunctive, changed: Scan, key: Column, tables: Tables) -> 
     if value is None:
         return None
     equal = _equal_columns(found)
+    links = equal + [((item.alias, ""), read) for item in found.generated for read in _reads(item)]
     if not isinstance(value, exp.Column):
-        ends = [_path(changed, [alias], equal) for alias in sorted({alias for alias, _ in columns(value)})]
+        ends = [_path(changed, [alias], links) for alias in sorted({alias for alias, _ in columns(value)})]
         return None if None in ends else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value)
     goals = {goal[0]: column(*goal) for goal in _equals(value, equal) if _same_type(goal, value, found, tables)}
-    way = _path(changed, list(goals), equal)
+    way = _path(changed, list(goals), links)
     return None if way is None else _reach(found, changed, set(way), goals[way[-1]])
 
 
@@ -168,12 +172,19 @@ def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -
 
 def _reach(found: Conjunctive, changed: Scan, kept: set[str], key: Expression) -> Reach | None:
     """None if the key is computed from values that a filter, which is not followed, may keep from being computed."""
+    generated = tuple(item for item in found.generated if item.alias in kept)
+    kept = kept.union({alias for item in generated for alias, _ in _reads(item)})
     scans = tuple(scan for scan in found.scans if scan.alias in kept)
     about = [term for term in found.predicates if {alias for alias, _ in columns(term)} <= kept]
     predicates = tuple(term for term in about if cannot_fail(term))
     if len(predicates) < len(about) and not cannot_fail(key):
         return None
-    return Reach(changed, scans, predicates, key)
+    return Reach(changed, scans, predicates, key, generated)
+
+
+def _reads(item: FunctionScan) -> set[Column]:
+    """The columns that a function's arguments read."""
+    return {pair for call in item.calls for pair in columns(call)}
 
 
 def cannot_fail(term: Expression) -> bool:
@@ -223,8 +234,12 @@ def _equals(value: exp.Column, equal: list[tuple[Column, Column]]) -> list[Colum
 
 def _same_type(one: Column, other: exp.Column, found: Conjunctive, tables: Tables) -> bool:
     """A cast of a value that is not equal to the key after all could fail, and with it the writer's statement."""
+    if one == (other.table, other.name):
+        return True
     types = set()
     for alias, name in (one, (other.table, other.name)):
+        if alias not in {scan.alias for scan in found.scans}:
+            return False
         scan = next(scan for scan in found.scans if scan.alias == alias)
         fact = tables[scan.table].column(name)
         types.add(fact and fact.base_type)

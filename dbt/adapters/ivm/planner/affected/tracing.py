@@ -18,6 +18,7 @@ from dbt.adapters.ivm.algebra.operators import (
     Distinct,
     DistinctOn,
     Filter,
+    FunctionScan,
     Join,
     JoinKind,
     Limit,
@@ -141,6 +142,8 @@ class Tracer:
             left, right, kind = right, left, JoinKind.LEFT
         if has_subquery(join):
             return UNKNOWN
+        if kind is JoinKind.INNER and isinstance(right, FunctionScan):
+            return self._generated(self.trace(left), right).filtered(join.condition)
         if kind is JoinKind.INNER:
             return self.trace(left).times(self.trace(right)).filtered(join.condition)
         outer, inner = self.trace(left), self.trace(right)
@@ -162,6 +165,17 @@ class Tracer:
             return replace(both.showing({}, {**both.optional, **both.columns}), merged=merged)
         # Rows (left, NULL) appear and vanish with a changed row of the right side: nothing above may test its columns.
         return replace(both.showing(outer.columns, {**both.optional, **inner.columns}), merged=outer.merged)
+
+    @staticmethod
+    def _generated(below: Conjunctive, scan: FunctionScan) -> Conjunctive:
+        """With the rows that a function makes, if it cannot fail on rows that a filter would have kept from it."""
+        inside = below.inside | {scan.alias}
+        calls = [below.resolve(call) for call in scan.calls if _takes_anything(call)]
+        if None in calls or len(calls) < len(scan.calls):
+            return replace(below, inside=inside)
+        item = replace(scan, calls=tuple(call for call in calls if call is not None))
+        shown = {(scan.alias, name): column(scan.alias, name) for name in scan.names}
+        return replace(below, inside=inside, generated=(*below.generated, item), columns={**below.columns, **shown})
 
     @staticmethod
     def _merged(join: Join | Apply, side: Conjunctive) -> dict[frozenset[tuple[str, str]], Expression]:
@@ -199,6 +213,12 @@ class Tracer:
             for name, inner_name in zip(names, inner_names, strict=True)
         }
         return below.showing(_known(found))
+
+
+def _takes_anything(call: Expression) -> bool:
+    """Whether the function is PostgreSQL's unnest of a column, which is defined for all values."""
+    unnest = isinstance(call, exp.Anonymous) and call.name.lower() == "unnest"
+    return unnest and all(isinstance(bare(value), exp.Column) for value in call.expressions)
 
 
 def key_columns(distinct: DistinctOn) -> set[tuple[str, str]]:
