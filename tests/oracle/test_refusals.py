@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from dbt.adapters.ivm.compiler import Options
 from dbt.adapters.ivm.errors import Refusal
 from tests.oracle.sandbox import Sandbox
 
@@ -156,6 +157,20 @@ def assert_clear(refusal: Refusal, what: str) -> None:
 def test_construct_is_refused_by_name(refusing: Sandbox, name: str) -> None:
     what, query = REFUSED[name]
     assert_clear(refusal_of(refusing, query), what)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT k, random() + rank() OVER (ORDER BY v) AS r FROM t",
+        "SELECT k, rank() OVER (ORDER BY v) AS r FROM t WHERE at > now()",
+        "SELECT array_agg(k) AS k FROM t",
+        "SELECT k, ARRAY(SELECT w FROM u) AS w FROM t",
+    ],
+)
+def test_what_is_not_determined_is_not_recomputed(refusing: Sandbox, query: str) -> None:
+    with pytest.raises(Refusal):
+        refusing.maintain("refused", query, Options(may_recompute=True))
 
 
 NONDETERMINISTIC = {
