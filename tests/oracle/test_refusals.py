@@ -198,6 +198,24 @@ def test_nondeterministic_collation_is_refused(folding: Sandbox, name: str) -> N
     assert_clear(refusal_of(folding, NONDETERMINISTIC[name]), "collation")
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT c, count(*) AS n FROM spelled GROUP BY c",
+        "SELECT DISTINCT c FROM spelled",
+        "SELECT k, max(c) AS hi FROM spelled GROUP BY k",
+        "SELECT k, count(DISTINCT c) AS n FROM spelled GROUP BY k",
+    ],
+)
+def test_citext_is_refused_where_it_is_compared(refusing: Sandbox, query: str) -> None:
+    try:
+        refusing.dbt.execute("CREATE EXTENSION IF NOT EXISTS citext SCHEMA base")
+    except psycopg.errors.Error as error:
+        pytest.skip(f"no citext on this server: {error}")
+    refusing.dbt.execute("CREATE TABLE IF NOT EXISTS base.spelled (k int, c base.citext)")
+    assert_clear(refusal_of(refusing, query), "nondeterministic|citext")
+
+
 def test_state_of_an_incremental_view_is_refused(refusing: Sandbox) -> None:
     refusing.maintain("upstream", "SELECT k, count(*) AS n FROM t GROUP BY k")
     with pytest.raises(Refusal, match="the state of an incremental view"):

@@ -19,7 +19,7 @@ class ColumnFact:
         modifier: atttypmod, -1 where there is none.
         category: pg_type.typcategory; kind: pg_type.typtype, both below all domains.
         collation: quoted name of a collation other than the type's own, or empty.
-        deterministic: False for a nondeterministic collation.
+        deterministic: False for a nondeterministic collation, and for citext, which compares as such a one does.
         virtual: generated when read (PostgreSQL 18).
     """
 

@@ -16,7 +16,7 @@ WITH RECURSIVE typed AS (
 SELECT y.attname, pg_catalog.format_type(y.declared, y.declared_modifier), y.typname, y.modifier, y.typcategory, y.typtype,
        CASE WHEN c.oid IS NOT NULL AND y.attcollation <> d.typcollation
             THEN pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.collname) ELSE '' END,
-       coalesce(c.collisdeterministic, true), y.attgenerated = 'v'
+       coalesce(c.collisdeterministic, true) AND y.typname NOT IN ('citext', '_citext'), y.attgenerated = 'v'
 FROM typed y JOIN pg_catalog.pg_type d ON d.oid = y.declared
 LEFT JOIN pg_catalog.pg_collation c ON c.oid = y.attcollation LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
 WHERE y.typtype <> 'd' ORDER BY y.attnum"""

@@ -328,7 +328,7 @@ def _distinct_expressions(expressions: list[Expression]) -> list[Named]:
 def _check_key(fact: ColumnFact, name: str) -> None:
     if not fact.deterministic:
         raise Indeterminate(
-            f"grouping by a column with the nondeterministic collation {fact.collation}",
+            f"grouping by a column with the nondeterministic collation {fact.collation or fact.type}",
             "Values that are equal but differ in their bytes can't be followed apart.",
             "Group by the column with COLLATE of a deterministic collation.",
             name,
@@ -348,7 +348,7 @@ _KEYLESS = frozenset("json xml point line lseg box path polygon circle".split())
 def _check_argument(argument: Argument, function: str) -> None:
     if function in ("min", "max") and not argument.fact.deterministic:
         raise Indeterminate(
-            f"{function}() with the nondeterministic collation {argument.fact.collation}",
+            f"{function}() with the nondeterministic collation {argument.fact.collation or argument.fact.type}",
             "Which of two equal values is the extreme is not determined.",
             "Use COLLATE of a deterministic collation.",
             argument.fact.name,

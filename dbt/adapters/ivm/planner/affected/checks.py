@@ -78,7 +78,7 @@ def _check_order(call: Expression) -> None:
 
 def _folding(fact: ColumnFact, where: str) -> Indeterminate:
     return Indeterminate(
-        f"a column with the nondeterministic collation {fact.collation}",
+        f"a column with the nondeterministic collation {fact.collation or fact.type}",
         "Which of several equal values represents them is not determined.",
         "Use the column with COLLATE of a deterministic collation.",
         where,
