@@ -41,3 +41,6 @@ SELECT c.id, q.n FROM customers c LEFT JOIN orders o ON o.customer_id = c.id,
 (SELECT order_id, count(DISTINCT method) AS n FROM payments GROUP BY order_id) q WHERE q.order_id = o.id
 --- model: distinct_without_the_key
 SELECT DISTINCT o.status, c.region FROM customers c LEFT JOIN orders o ON o.customer_id = c.id
+--- model: on_that_equates_two_columns_of_the_preserved_side
+SELECT DISTINCT ON (a.id) a.id, a.customer_id, p.method FROM orders a
+LEFT JOIN payments p ON p.order_id = a.id AND p.order_id = a.customer_id ORDER BY a.id, p.method, p.paid

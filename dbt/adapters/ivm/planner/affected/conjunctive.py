@@ -29,6 +29,7 @@ class Conjunctive:
             the join an inner one; scans that no such term leads to are to be left out.
         merged: for FULL JOIN .. ON a = b what COALESCE(a, b) is in the changed row's company.
         generated: functions over columns of the scans.
+        conditional: terms that hold only where an outer join has found a row of its nullable side, with that side's aliases.
         inside: every alias that stands for something below, followed or not.
     """
 
@@ -39,6 +40,7 @@ class Conjunctive:
     merged: Mapping[frozenset[tuple[str, str]], Expression] = field(default_factory=dict)
     inside: frozenset[str] = frozenset()
     generated: tuple[FunctionScan, ...] = ()
+    conditional: tuple[tuple[frozenset[str], tuple[Expression, ...]], ...] = ()
 
     @property
     def followed(self) -> set[str]:
@@ -47,8 +49,17 @@ class Conjunctive:
 
     def filtered(self, predicate: Expression | None) -> Conjunctive:
         """With those terms of the predicate that can be followed; the others would keep fewer rows."""
-        known = [self._known(term) for term in conjuncts(predicate)]
-        return replace(self, predicates=self.predicates + tuple(term for term in known if term is not None))
+        known = [term for one in conjuncts(predicate) if (term := self._known(one)) is not None]
+        return replace(self, predicates=self.predicates + tuple(known) + self._implied(predicate))
+
+    def _implied(self, predicate: Expression | None) -> tuple[Expression, ...]:
+        """The conditional terms that hold where the predicate does: it needs a row of the nullable side."""
+        needed: set[str] = set()
+        for term in conjuncts(predicate):
+            if equality(term):
+                values = (self.optional[key] for key in columns(term) if key in self.optional and key not in self.columns)
+                needed.update(alias for value in values for alias, _ in columns(value))
+        return tuple(term for inside, terms in self.conditional if inside & needed for term in terms)
 
     def _known(self, term: Expression) -> Expression | None:
         meant = self._meanings(term)
@@ -69,8 +80,12 @@ class Conjunctive:
             inside=self.inside | other.inside,
             generated=tuple({item.alias: item for item in self.generated + other.generated}.values()),
         )
-        terms = (both._settled(term) for term in self.predicates + other.predicates)
-        return replace(both, predicates=tuple(term for term in terms if term is not None))
+        conditional = tuple((inside, both._all_settled(terms)) for inside, terms in self.conditional + other.conditional)
+        predicates = both._all_settled(self.predicates + other.predicates)
+        return replace(both, predicates=predicates, conditional=conditional)
+
+    def _all_settled(self, terms: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        return tuple(term for one in terms if (term := self._settled(one)) is not None)
 
     def _settled(self, term: Expression) -> Expression | None:
         meant = self._meanings(term)

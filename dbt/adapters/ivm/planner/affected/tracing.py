@@ -163,6 +163,8 @@ class Tracer:
         if kind is JoinKind.FULL:
             merged = self._merged(join, outer if self._holds(left) else inner) if self._holds(join) else {}
             return replace(both.showing({}, {**both.optional, **both.columns}), merged=merged)
+        if kind is JoinKind.LEFT and not self._holds(right):
+            both = _where_matched(both, inner.inside)
         # Rows (left, NULL) appear and vanish with a changed row of the right side: nothing above may test its columns.
         return replace(both.showing(outer.columns, {**both.optional, **inner.columns}), merged=outer.merged)
 
@@ -219,6 +221,14 @@ def _takes_anything(call: Expression) -> bool:
     """Whether the function is PostgreSQL's unnest of a column, which is defined for all values."""
     unnest = isinstance(call, exp.Anonymous) and call.name.lower() == "unnest"
     return unnest and all(isinstance(bare(value), exp.Column) for value in call.expressions)
+
+
+def _where_matched(both: Conjunctive, nullable: frozenset[str]) -> Conjunctive:
+    """Rows of the preserved side may have no match: what is said of the other side says nothing about them."""
+    scans = nullable & both.followed
+    tied = tuple(term for term in both.predicates if {alias for alias, _ in columns(term)} & scans)
+    kept = tuple(term for term in both.predicates if term not in tied)
+    return replace(both, predicates=kept, conditional=(*both.conditional, (scans, tied)))
 
 
 def key_columns(distinct: DistinctOn) -> set[tuple[str, str]]:
