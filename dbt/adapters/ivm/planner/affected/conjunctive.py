@@ -57,7 +57,9 @@ class Conjunctive:
         needed: set[str] = set()
         for term in conjuncts(predicate):
             if equality(term):
-                values = (self.optional[key] for key in columns(term) if key in self.optional and key not in self.columns)
+                values = (
+                    self.optional[key] for key in columns(term) if key in self.optional and key not in self.columns
+                )
                 needed.update(alias for value in values for alias, _ in columns(value))
         return tuple(term for inside, terms in self.conditional if inside & needed for term in terms)
 
@@ -80,7 +82,9 @@ class Conjunctive:
             inside=self.inside | other.inside,
             generated=tuple({item.alias: item for item in self.generated + other.generated}.values()),
         )
-        conditional = tuple((inside, both._all_settled(terms)) for inside, terms in self.conditional + other.conditional)
+        conditional = tuple(
+            (inside, both._all_settled(terms)) for inside, terms in self.conditional + other.conditional
+        )
         predicates = both._all_settled(self.predicates + other.predicates)
         return replace(both, predicates=predicates, conditional=conditional)
 
