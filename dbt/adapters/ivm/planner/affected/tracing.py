@@ -157,11 +157,15 @@ class Tracer:
             owners = {alias for alias, _ in columns(term)}
             # A term that does not need the nullable side says nothing about rows that stay without a match; one that needs
             # an outer query as well says nothing of what happens to those that it does not join.
-            useful = bool(owners & inner.inside) and (kind is not JoinKind.FULL or bool(owners & outer.inside))
+            useful = bool(owners & inner.inside)
+            if kind is JoinKind.FULL:
+                useful = useful and bool(owners & outer.inside) and self._holds(join)
             if useful and (owners <= known or (kind is JoinKind.LEFT and self._holds(right))):
                 both = both.filtered(term)
         if kind is JoinKind.FULL:
             merged = self._merged(join, outer if self._holds(left) else inner) if self._holds(join) else {}
+            for side, inside in ((left, outer.inside), (right, inner.inside)):
+                both = both if self._holds(side) else _where_matched(both, inside)
             return replace(both.showing({}, {**both.optional, **both.columns}), merged=merged)
         if kind is JoinKind.LEFT and not self._holds(right):
             both = _where_matched(both, inner.inside)
