@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from sqlglot import exp
 
@@ -36,12 +37,39 @@ class Named:
 class Operator:
     """A node of the tree; `inputs` are its children, `alias` qualifies its output columns (where it names them).
 
-    The fields of a subclass say all: operators in them are inputs, expressions in them what it computes or tests.
+    The fields of a subclass say all: operators in them are inputs, expressions in them what it computes or tests. What
+    follows from them is remembered, for trees are walked again and again.
     """
 
-    @property
+    @cached_property
     def inputs(self) -> tuple[Operator, ...]:
         return tuple(part for part in parts(self, _PARTS) if isinstance(part, Operator))
+
+    @cached_property
+    def expressions(self) -> tuple[Expression, ...]:
+        return tuple(part for part in parts(self, _PARTS) if isinstance(part, Expression))
+
+    @cached_property
+    def subtrees(self) -> tuple[Operator, ...]:
+        """The trees of the subqueries in its own expressions."""
+        found = (n.args.get("subquery") for e in self.expressions for n in e.find_all(exp.Anonymous))
+        return tuple(subquery.operator for subquery in found if isinstance(subquery, Subquery))
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """Every alias that stands for something in the tree, in subqueries too."""
+        return frozenset(own_aliases(self)).union(*(child.aliases for child in (*self.inputs, *self.subtrees)))
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """The aliases under which the tree names columns, those inside of subqueries left out."""
+        return frozenset(own_aliases(self)).union(*(child.defined for child in self.inputs))
+
+    @cached_property
+    def columns_read(self) -> frozenset[tuple[str, str]]:
+        """The columns in all its expressions, those inside of subqueries left out."""
+        own = ((c.table, c.name) for e in self.expressions for c in e.find_all(exp.Column))
+        return frozenset(own).union(*(child.columns_read for child in self.inputs))
 
     @property
     def construct(self) -> str:
@@ -51,12 +79,8 @@ class Operator:
     def walk(self) -> Iterator[Operator]:
         """The operator and all below it, those of subqueries in expressions included."""
         yield self
-        for child in self.inputs:
+        for child in (*self.inputs, *self.subtrees):
             yield from child.walk()
-        for expression in expressions(self):
-            for node in expression.find_all(exp.Anonymous):
-                if isinstance(node.args.get("subquery"), Subquery):
-                    yield from node.args["subquery"].operator.walk()
 
 
 @dataclass(frozen=True)
@@ -371,7 +395,7 @@ def output_names(operator: Operator) -> tuple[str, ...]:
 
 def expressions(operator: Operator) -> tuple[Expression, ...]:
     """What the operator itself computes or tests."""
-    return tuple(part for part in parts(operator, _PARTS) if isinstance(part, Expression))
+    return operator.expressions
 
 
 def with_expressions(operator: Operator, change: Callable[[Expression], Expression]) -> Operator:

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
-from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, rewrite, sql, substitute
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, rewrite, sql, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Operator,
     Scan,
     Subquery,
     SubqueryKind,
     expressions,
-    own_aliases,
     with_expressions,
     with_inputs,
 )
@@ -174,18 +173,9 @@ def map_scans(operator: Operator, change: Callable[[Scan], Operator]) -> Operato
 
 def outer_columns(operator: Operator) -> tuple[tuple[str, str], ...]:
     """The columns that the tree reads and no operator in it defines, sorted."""
-    defined: set[str] = set()
-    read: set[tuple[str, str]] = set()
-    todo = [operator]
-    while todo:
-        current = todo.pop()
-        defined.update(own_aliases(current))
-        for expression in expressions(current):
-            read |= columns(expression)
-        todo.extend(current.inputs)
-    return tuple(sorted(column for column in read if column[0] not in defined))
+    return tuple(sorted(column for column in operator.columns_read if column[0] not in operator.defined))
 
 
 def all_aliases(operator: Operator) -> set[str]:
     """The aliases under which the tree names columns, those inside of subqueries left out."""
-    return set(own_aliases(operator)).union(*map(all_aliases, operator.inputs))
+    return set(operator.defined)

@@ -119,10 +119,20 @@ def _with_key(
             if found is None:
                 return None
             reaches.append(found)
-    fact = next(fact for fact in describe(select_sql(tree)) if fact.name == key[1])
+    fact = _fact(candidate, tree, key, tables, describe)
     if not can_be_looked_up(fact):
         return None
     return Keyed(tree, key, fact, tuple(reaches), distinct_values(candidate, operator, tables))
+
+
+def _fact(candidate: Expression, tree: Operator, key: Column, tables: Tables, describe: Describe) -> ColumnFact:
+    """The key's type; of a base table's column without asking the database, which takes its time for each candidate."""
+    if isinstance(candidate, exp.Column):
+        for scan in (node for node in tree.walk() if isinstance(node, Scan) and node.alias == candidate.table):
+            known = tables[scan.table].column(candidate.name)
+            if known is not None:
+                return known
+    return next(fact for fact in describe(select_sql(tree)) if fact.name == key[1])
 
 
 def unrestricted(keyed: Keyed, tables: Tables, table: RelationName) -> int:

@@ -94,7 +94,7 @@ class Tracer:
 
     def _holds(self, operator: Operator) -> bool:
         """Whether the followed scan is below the operator."""
-        return self._target is not None and any(node == self._target for node in operator.walk())
+        return self._target is not None and self._target.alias in operator.aliases
 
     def _over(self, operator: Operator) -> Conjunctive:
         """What is below an operator with one input: the input, and with it the subquery that holds the followed scan."""
@@ -253,6 +253,6 @@ def _known(found: Mapping[tuple[str, str], Expression | None]) -> Environment:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def aliases(operator: Operator) -> set[str]:
+def aliases(operator: Operator) -> frozenset[str]:
     """Every alias that stands for something in the operator."""
-    return {alias for node in operator.walk() if (alias := getattr(node, "alias", None))}
+    return operator.aliases
