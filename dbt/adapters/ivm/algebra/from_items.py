@@ -21,7 +21,7 @@ from dbt.adapters.ivm.algebra.operators import (
 )
 from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
 from dbt.adapters.ivm.algebra.scope import FromItem, Merged, Scope
-from dbt.adapters.ivm.algebra.subqueries import all_aliases, outer_columns
+from dbt.adapters.ivm.algebra.subqueries import outer_columns
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.names import RelationName
 
@@ -162,7 +162,7 @@ class _FromBuilder:
             condition = exp.and_(*terms, copy=False) if len(terms) > 1 else terms[0]
         elif join.args.get("on"):
             condition = both.resolve(join.args["on"])
-        lateral = {alias for alias, _ in outer_columns(right.operator)} & all_aliases(left.operator)
+        lateral = {alias for alias, _ in outer_columns(right.operator)} & left.operator.defined
         operator = (Apply if lateral else Join)(left.operator, right.operator, kind, condition)
         return replace(both, operator=operator)
 

@@ -15,7 +15,6 @@ from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
 from dbt.adapters.ivm.algebra.scope import Merged, Scope
 from dbt.adapters.ivm.algebra.subqueries import (
     FoundSubquery,
-    all_aliases,
     outer_columns,
     subquery_call,
     substitute_tree,
@@ -98,7 +97,7 @@ class NestedQueries:
     def _typed_null(self, alias: str, name: str, scope: Scope | None) -> Expression:
         owner, value = self._aggregates.get((alias, name), (None, None))
         around = () if scope is None else scope.around()
-        home = next(s for s in around if s is owner or (value is None and alias in all_aliases(s.operator)))
+        home = next(s for s in around if s is owner or (value is None and alias in s.operator.defined))
         wanted = Project(home.operator, (Named("value", value or column(alias, name)),), "ivm_typed")
         fact = self.facts(wanted, home.outer)[0]
         return parse(f"(NULL::{fact.ddl_type})")

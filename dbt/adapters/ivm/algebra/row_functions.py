@@ -26,7 +26,7 @@ from dbt.adapters.ivm.algebra.operators import (
     Window,
 )
 from dbt.adapters.ivm.algebra.scope import Scope
-from dbt.adapters.ivm.algebra.subqueries import all_aliases, subquery_of
+from dbt.adapters.ivm.algebra.subqueries import subquery_of
 from dbt.adapters.ivm.errors import DatabaseFailure, Refusal
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _named(
     builder: Builder, operator: Operator, lists: Lists, calls: dict[str, Expression]
 ) -> tuple[Operator, Lists, dict[str, Expression]]:
     """The operator as a derived table, which a function may stand beside."""
-    own = all_aliases(operator)
+    own = operator.defined
     every = [*calls.values(), *(expression for expressions in lists for expression in expressions)]
     read = sorted({found for expression in every for found in columns(expression) if found[0] in own})
     alias = builder.unique("p")

@@ -174,8 +174,3 @@ def map_scans(operator: Operator, change: Callable[[Scan], Operator]) -> Operato
 def outer_columns(operator: Operator) -> tuple[tuple[str, str], ...]:
     """The columns that the tree reads and no operator in it defines, sorted."""
     return tuple(sorted(column for column in operator.columns_read if column[0] not in operator.defined))
-
-
-def all_aliases(operator: Operator) -> set[str]:
-    """The aliases under which the tree names columns, those inside of subqueries left out."""
-    return set(operator.defined)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, equality
-from dbt.adapters.ivm.algebra.operators import Filter, Scan
+from dbt.adapters.ivm.algebra.operators import Scan
 from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.names import RelationName, identifier
-from dbt.adapters.ivm.planner.affected.keys import Keyed
-from dbt.adapters.ivm.planner.affected.restriction import restrict
+from dbt.adapters.ivm.planner.affected.keys import Keyed, restrictions
 from dbt.adapters.ivm.planner.blocks import Block, KeysBlock, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.partial_states import Extreme
 
@@ -59,14 +58,9 @@ def _of_branches(block: Block) -> Iterator[Lookup]:
 def _of_keyed(keyed: Keyed, tables: Mapping[RelationName, BaseTable]) -> Iterator[Lookup]:
     """What the restriction by keys reaches, and what lies on the way from changed rows to keys."""
 
-    def test(value: Expression) -> Expression:
-        return exp.Is(this=value, expression=exp.Null())
-
     scans = tuple(keyed.scans)
-    before = {id(node) for node in keyed.operator.walk()}
-    for node in restrict(keyed.operator, keyed.key, keyed.fact, tables, test).walk():
-        if isinstance(node, Filter) and isinstance(node.input, Scan) and id(node) not in before:
-            yield from _of_scans(columns(node.predicate), scans)
+    for added in restrictions(keyed, tables):
+        yield from _of_scans(columns(added.predicate), scans)
     for reach in keyed.reaches:
         yield from _compared(reach.predicates, tuple(scan for scan in reach.scans if scan != reach.changed))
 

@@ -17,7 +17,7 @@ from dbt.adapters.ivm.algebra.operators import (
     with_expressions,
     with_inputs,
 )
-from dbt.adapters.ivm.algebra.subqueries import all_aliases, has_subquery, map_subqueries, outer_columns
+from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries, outer_columns
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import ColumnFact, Describe
 from dbt.adapters.ivm.errors import Refusal
@@ -111,7 +111,7 @@ def _null(fact: ColumnFact) -> Expression:
 
 def with_fresh_aliases(operator: Operator, suffix: str) -> Operator:
     """A copy whose aliases end in the suffix, those inside of subqueries too."""
-    return _renamed(operator, {alias: fit(f"{alias}{suffix}") for alias in all_aliases(operator)}, suffix)
+    return _renamed(operator, {alias: fit(f"{alias}{suffix}") for alias in operator.defined}, suffix)
 
 
 def _renamed(operator: Operator, names: dict[str, str], suffix: str) -> Operator:

@@ -25,7 +25,7 @@ from dbt.adapters.ivm.algebra.operators import (
     with_expressions,
     with_inputs,
 )
-from dbt.adapters.ivm.algebra.subqueries import all_aliases, subqueries, subquery_of
+from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
 
 Columns = frozenset[tuple[str, str]]
 Moved = dict[tuple[str, str], Expression]
@@ -155,7 +155,7 @@ class _Lifting:
         """A derived table of what is needed of the operator's columns, and what they are in it."""
         alias = f"{self.name}_{next(self._numbers)}"
         self.aliases.append(alias)
-        known = all_aliases(operator)
+        known = operator.defined
         found = {pair: f"c{n}" for n, pair in enumerate(sorted(p for p in needed if p[0] in known), 1)}
         outputs = tuple(Named(name, column(*pair)) for pair, name in found.items())
         outputs = outputs or (Named("present", exp.Literal.number(1)),)

@@ -137,16 +137,20 @@ def _fact(candidate: Expression, tree: Operator, key: Column, tables: Tables, de
 
 def unrestricted(keyed: Keyed, tables: Tables, table: RelationName) -> int:
     """How many scans of the table are read in full although the query is restricted to some keys."""
+    under = {found.input.alias for found in restrictions(keyed, tables) if isinstance(found.input, Scan)}
+    return sum(scan.table == table and scan.alias not in under for scan in keyed.scans)
+
+
+def restrictions(keyed: Keyed, tables: Tables) -> list[Filter]:
+    """The filters over scans that restricting the query to some keys adds."""
 
     def is_null(value: Expression) -> Expression:
         return exp.Is(this=value, expression=exp.Null())
 
+    before = [node for node in keyed.operator.walk() if isinstance(node, Filter)]
     tree = restrict(keyed.operator, keyed.key, keyed.fact, tables, is_null)
-    under = {node.input.alias for node in tree.walk() if isinstance(node, Filter) and isinstance(node.input, Scan)}
-    before = {
-        node.input.alias for node in keyed.operator.walk() if isinstance(node, Filter) and isinstance(node.input, Scan)
-    }
-    return sum(scan.table == table and scan.alias not in under - before for scan in keyed.scans)
+    added = (node for node in tree.walk() if isinstance(node, Filter) and isinstance(node.input, Scan))
+    return [node for node in added if node not in before]
 
 
 def shortest(found: Conjunctive, changed: Scan, key: Column, tables: Tables) -> Reach | None:

@@ -38,7 +38,7 @@ from dbt.adapters.ivm.algebra.subqueries import subquery_call
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.conjunctive import coalesced
-from dbt.adapters.ivm.planner.affected.tracing import aliases, key_columns, partition_columns
+from dbt.adapters.ivm.planner.affected.tracing import key_columns, partition_columns
 
 Column = tuple[str, str]
 Test = Callable[[Expression], Expression]
@@ -151,7 +151,7 @@ class Restriction:
                 left = self._sideways(right, left, join.condition)
             return replace(join, left=left, right=right), left_exact or right_exact
         preserved, nullable = (join.left, join.right) if join.kind is JoinKind.LEFT else (join.right, join.left)
-        kept = frozenset(c for c in wanted if c[0] not in aliases(nullable))
+        kept = frozenset(c for c in wanted if c[0] not in nullable.aliases)
         outer, exact = self.push(preserved, kept)
         inner, inner_exact = self.push(nullable, equal_to(kept, join.condition)) if exact else (nullable, True)
         if not inner_exact:
@@ -163,7 +163,7 @@ class Restriction:
         """The other side of a join, where it groups or ranks, restricted to what the restricted side joins with."""
         if not any(isinstance(node, _FENCES) for node in other.walk()):
             return other
-        here, there = aliases(restricted), aliases(other)
+        here, there = restricted.aliases, other.aliases
         for pair in (*equalities(condition), *self._above):
             for value, key in (pair, pair[::-1]):
                 if value[0] in here and key[0] in there:

@@ -52,7 +52,7 @@ class Tracer:
         self._target = target
 
     def trace(self, operator: Operator) -> Conjunctive:
-        inside = frozenset(aliases(operator))
+        inside = frozenset(operator.aliases)
         found = self._trace(operator)
         return replace(found, inside=found.inside | inside)
 
@@ -251,8 +251,3 @@ def partition_columns(window: Window) -> set[tuple[str, str]]:
 
 def _known(found: Mapping[tuple[str, str], Expression | None]) -> Environment:
     return {key: value for key, value in found.items() if value is not None}
-
-
-def aliases(operator: Operator) -> frozenset[str]:
-    """Every alias that stands for something in the operator."""
-    return operator.aliases
