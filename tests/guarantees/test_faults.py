@@ -154,8 +154,10 @@ def test_statement_timeout_at_any_point(gated: Place) -> None:
     with psycopg.connect(gated.url, autocommit=True) as writer, psycopg.connect(gated.url) as reader:
         expected = 0
         writer.execute("UPDATE app.lines SET quantity = 0")
+        writer.execute("INSERT INTO app.lines SELECT i, 1, 1 + i % 20, 0 FROM generate_series(1001, 4000) i")
+        enough = min(_milliseconds_of(writer, "UPDATE app.lines SET quantity = 0") for _ in range(3))
         for number in range(120):
-            milliseconds = 1 + number % 40
+            milliseconds = max(1, round(enough * (number % 40) / 20))
             writer.execute("SELECT set_config('statement_timeout', %s, false)", (f"{milliseconds}ms",))
             try:
                 writer.execute("UPDATE app.lines SET quantity = quantity + 1")
@@ -170,6 +172,12 @@ def test_statement_timeout_at_any_point(gated: Place) -> None:
     assert outcomes[True] > 5
     assert outcomes[False] > 5
     gated.assert_right()
+
+
+def _milliseconds_of(session: psycopg.Connection[Any], statement: str) -> float:
+    started = time.perf_counter()
+    session.execute(statement.encode())
+    return (time.perf_counter() - started) * 1000
 
 
 def test_lock_timeout_while_waiting_for_a_group(gated: Place) -> None:
