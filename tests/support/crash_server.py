@@ -37,7 +37,7 @@ class CrashServer:
         self._file_size = file_size
         self._settings = {**SETTINGS, **settings, "unix_socket_directories": str(directory)}
         self._binaries = _binaries()
-        self._user = _unprivileged_user()
+        self._user = unprivileged_user()
         self._process: subprocess.Popen[bytes] | None = None
         if self._user:
             shutil.chown(directory, self._user)
@@ -46,6 +46,10 @@ class CrashServer:
     @property
     def url(self) -> str:
         return f"postgresql://postgres@/postgres?host={quote(str(self.directory), safe='')}"
+
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """More settings, from the next start on."""
+        self._settings |= settings
 
     def start(self) -> None:
         """Starts it, with recovery after a kill, and waits until it takes connections."""
@@ -131,7 +135,7 @@ def _binaries() -> Path:
     return Path(POSTGRES_BIN_PATH)
 
 
-def _unprivileged_user() -> str:
+def unprivileged_user() -> str:
     """PostgreSQL refuses to run as root; a container often is."""
     if os.geteuid() != 0:
         return ""

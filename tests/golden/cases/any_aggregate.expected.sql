@@ -39,8 +39,8 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.any_aggregate */ ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
@@ -48,19 +48,19 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __n
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.any_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -69,8 +69,8 @@ FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -80,8 +80,8 @@ WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -108,8 +108,8 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.any_aggregate */ ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -119,7 +119,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."q
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.any_aggregate */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -128,12 +128,12 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quan
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -142,8 +142,8 @@ FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -153,8 +153,8 @@ WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -181,8 +181,8 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.any_aggregate */ ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
@@ -190,19 +190,19 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.any_aggregate */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -211,8 +211,8 @@ FROM "shop"."any_aggregate__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))
 GROUP BY ("orders_1"."product_id")) AS "g_2"$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -222,8 +222,8 @@ WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))
 GROUP BY ("orders_1"."product_id")) AS "g_2";
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+    DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -250,9 +250,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."any_aggregate__ivm"; END IF;
-  DELETE FROM "shop"."any_aggregate__ivm";
-  INSERT INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.any_aggregate */ "shop"."any_aggregate__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.any_aggregate */ FROM "shop"."any_aggregate__ivm";
+  INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm" ("product_id", "quantities")
 SELECT
   "g_2"."k1" AS "product_id",
   "g_2"."a1" AS "quantities"
@@ -269,7 +269,7 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_columns"() RET
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.any_aggregate */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."any_aggregate__ivm_now_shop_orders"'::regclass
@@ -288,7 +288,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.any_aggregate */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

@@ -57,14 +57,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."differences__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -74,31 +74,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."differences__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
-    IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+    IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+WITH /* dbt-ivm: shop.differences */ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
@@ -106,19 +106,19 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quanti
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -163,7 +163,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -206,11 +206,11 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -255,7 +255,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -298,7 +298,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -318,14 +318,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."differences__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -335,35 +335,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."differences__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
-    IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+    IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -373,7 +373,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."pro
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -382,12 +382,12 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."produc
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -434,7 +434,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_0;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -479,11 +479,11 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -530,7 +530,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -575,7 +575,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -595,14 +595,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."differences__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -612,31 +612,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."differences__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
-    IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+    IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+WITH /* dbt-ivm: shop.differences */ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."differences__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
@@ -644,19 +644,19 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quant
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -701,7 +701,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -744,11 +744,11 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -793,7 +793,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -836,7 +836,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -856,12 +856,12 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-  DELETE FROM "shop"."differences__ivm";
-  INSERT INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+  INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
@@ -891,14 +891,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."differences__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -908,31 +908,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."differences__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
-    IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+    IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
 INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
+WITH /* dbt-ivm: shop.differences */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
 INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
@@ -940,19 +940,19 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __n
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_1, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -997,7 +997,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_1;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1040,11 +1040,11 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -1089,7 +1089,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1132,7 +1132,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -1152,14 +1152,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."differences__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -1169,35 +1169,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."differences__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
-    IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+    IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+WITH /* dbt-ivm: shop.differences */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -1207,7 +1207,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."c
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_1, ivm_null_0;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -1216,12 +1216,12 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."cate
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
@@ -1268,7 +1268,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_1;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -1313,11 +1313,11 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
@@ -1364,7 +1364,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -1409,7 +1409,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -1429,14 +1429,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."differences__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -1446,31 +1446,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."differences__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
-    IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+    IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
 INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
+WITH /* dbt-ivm: shop.differences */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
 INSERT INTO "shop"."differences__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."differences__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
@@ -1478,19 +1478,19 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_1, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -1535,7 +1535,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_1;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1578,11 +1578,11 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
@@ -1627,7 +1627,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
@@ -1670,7 +1670,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   RETURN NULL;
 END
@@ -1690,12 +1690,12 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-  DELETE FROM "shop"."differences__ivm";
-  INSERT INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+  INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
@@ -1717,7 +1717,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_columns"() RETUR
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.differences */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."differences__ivm_now_shop_orders"'::regclass
@@ -1736,7 +1736,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.differences */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -1746,7 +1746,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_columns"() RET
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.differences */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."differences__ivm_now_shop_products"'::regclass
@@ -1765,7 +1765,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.differences */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -1777,28 +1777,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.s16bbc2d0c707ef3d', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."differences__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."differences__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.s16bbc2d0c707ef3d', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.differences */ pg_catalog.set_config('ivm.s16bbc2d0c707ef3d', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -1811,28 +1811,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.s16bbc2d0c707ef3d', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."differences__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."differences__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.s16bbc2d0c707ef3d', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.differences */ pg_catalog.set_config('ivm.s16bbc2d0c707ef3d', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -1848,23 +1848,23 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."differences__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
-  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int > 1 THEN
-    LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  ELSIF EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) THEN
-    LOCK TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int > 1 THEN
+    LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) THEN
+    LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   ELSE
-    LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
+    LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE MODE;
   END IF;
 
   IF ivm_refill THEN
-  DELETE FROM "shop"."differences__ivm";
-  INSERT INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+  INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
@@ -1877,9 +1877,9 @@ SELECT r."k1" AS "category",
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1";
   ELSE
-  IF EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -1891,7 +1891,7 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_2, ivm_null_0;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -1903,13 +1903,13 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 SELECT found.keys, found.null_key INTO ivm_keys_0_2, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_2 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe BETWEEN 0 AND 255 ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe BETWEEN 0 AND 255 ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF ivm_keys_0_2 IS NOT NULL THEN
   IF cardinality(ivm_keys_0_2) > 200 THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
@@ -1958,7 +1958,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead USING ivm_keys_0_2;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
@@ -2006,12 +2006,12 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   IF ivm_null_0 THEN
   IF false THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
@@ -2060,7 +2060,7 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
@@ -2108,12 +2108,12 @@ written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders
   RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
   END IF;
-  DELETE FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid;
-  DELETE FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid;
-  PERFORM set_config('ivm.s16bbc2d0c707ef3d', '', true);
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid;
+  DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', '', true);
 END
 $ivm$;
 
@@ -2124,22 +2124,22 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.differences */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-    LOCK TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."differences__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."differences__ivm_apply"();
+  LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+    LOCK /* dbt-ivm: shop.differences */ TABLE "shop"."differences__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.differences */ "shop"."differences__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."differences__ivm_alarm" DEFERRED;
-  UPDATE "shop"."differences__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
+  SET /* dbt-ivm: shop.differences */ CONSTRAINTS "shop"."differences__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;

@@ -45,14 +45,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."extremes__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -63,29 +63,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.extremes */ TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."extremes__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
-    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.extremes */ ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new)
 INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new)
+WITH /* dbt-ivm: shop.extremes */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new)
 INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."extremes__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.extremes */ ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
@@ -112,7 +112,7 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.extremes */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
@@ -138,14 +138,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -153,7 +153,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -162,7 +162,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
 WHERE s.ctid = fresh.place;
   END IF;
   IF cardinality(ivm_reread_null) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -170,7 +170,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -192,14 +192,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."extremes__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -210,33 +210,33 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.extremes */ TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."extremes__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
-    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.extremes */ ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+WITH /* dbt-ivm: shop.extremes */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."extremes__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.extremes */ ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
@@ -265,7 +265,7 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+WITH /* dbt-ivm: shop.extremes */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
@@ -293,14 +293,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -308,7 +308,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -317,7 +317,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
 WHERE s.ctid = fresh.place;
   END IF;
   IF cardinality(ivm_reread_null) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -325,7 +325,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -347,14 +347,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."extremes__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -365,29 +365,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.extremes */ TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."extremes__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
-    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+    IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.extremes */ ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old)
 INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old)
+WITH /* dbt-ivm: shop.extremes */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old)
 INSERT INTO "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity", "order_time") SELECT nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."extremes__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.extremes */ ' || CASE WHEN "shop"."extremes__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."extremes__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
@@ -414,7 +414,7 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.extremes */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity", "order_time" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "least__count",
@@ -440,14 +440,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -455,7 +455,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -464,7 +464,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
 WHERE s.ctid = fresh.place;
   END IF;
   IF cardinality(ivm_reread_null) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -472,7 +472,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -494,24 +494,24 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  UPDATE "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.extremes'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.extremes */ count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."extremes__ivm";
-  INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm";
+  INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
@@ -533,7 +533,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_columns"() RETURNS 
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.extremes */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."extremes__ivm_now_shop_orders"'::regclass
@@ -552,7 +552,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.extremes */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -564,28 +564,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.s937bcab546b7f4cd', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."extremes__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."extremes__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.s937bcab546b7f4cd', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.extremes */ pg_catalog.set_config('ivm.s937bcab546b7f4cd', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -601,29 +601,29 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."extremes__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
+  PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
 
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
-    UPDATE "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.extremes'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.extremes */ count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   IF ivm_refill THEN
-  DELETE FROM "shop"."extremes__ivm";
-  INSERT INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
+  DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm";
+  INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm" ("product_id", "n", "least__count", "least__min", "least__min__left", "latest__count", "latest__max", "latest__max__left")
 SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "least__count",
@@ -636,9 +636,9 @@ SELECT r."k1" AS "product_id",
   FROM "shop"."extremes__ivm_now_shop_orders" AS "orders_1") AS r
   GROUP BY r."k1";
   ELSE
-  IF EXISTS (SELECT FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+WITH /* dbt-ivm: shop.extremes */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
@@ -666,7 +666,7 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) FROM written
 $large$ INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
+WITH /* dbt-ivm: shop.extremes */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity", x."order_time"
   FROM (SELECT "ivm_m", "product_id", "quantity", "order_time" FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity", x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
     sum(r.m)::bigint AS "n",
@@ -694,14 +694,14 @@ written AS (INSERT INTO "shop"."extremes__ivm" AS s ("product_id", "n", "least__
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered), array_agg(place) FILTER (WHERE stale AND alive AND NOT null_key), array_agg(place) FILTER (WHERE stale AND alive AND null_key) INTO ivm_dead, ivm_entered, ivm_reread, ivm_reread_null FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."extremes__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.extremes' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   IF cardinality(ivm_reread) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -709,7 +709,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") = stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread;
   ELSIF ivm_reread IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -718,7 +718,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
 WHERE s.ctid = fresh.place;
   END IF;
   IF cardinality(ivm_reread_null) > 200 THEN
-    EXECUTE $large$WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
+    EXECUTE $large$WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY ($1))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -726,7 +726,7 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   WHERE ("orders_1"."product_id") IS NOT DISTINCT FROM stale.k1) AS r GROUP BY r.place) AS fresh
 WHERE s.ctid = fresh.place$large$ USING ivm_reread_null;
   ELSIF ivm_reread_null IS NOT NULL THEN
-WITH stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
+WITH /* dbt-ivm: shop.extremes */ stale AS MATERIALIZED (SELECT s.ctid AS place, s."product_id" AS k1 FROM "shop"."extremes__ivm" AS s WHERE s.ctid = ANY (ivm_variables.ivm_reread_null))
 UPDATE "shop"."extremes__ivm" AS s SET "least__min" = fresh."least__min", "latest__max" = fresh."latest__max"
 FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
   FROM (SELECT stale.place, "orders_1"."product_id" AS "k1", "orders_1"."quantity" AS "a1", "orders_1"."order_time" AS "a2"
@@ -735,8 +735,8 @@ FROM (SELECT r.place, min(r."a1") AS "least__min", max(r."a2") AS "latest__max"
 WHERE s.ctid = fresh.place;
   END IF;
   END IF;
-  DELETE FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid;
-  PERFORM set_config('ivm.s937bcab546b7f4cd', '', true);
+  DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s937bcab546b7f4cd', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', '', true);
 END
 $ivm$;
 
@@ -747,7 +747,7 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.extremes */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -755,14 +755,14 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-    LOCK TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."extremes__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."extremes__ivm_apply"();
+    LOCK /* dbt-ivm: shop.extremes */ TABLE "shop"."extremes__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."extremes__ivm_alarm" DEFERRED;
-  UPDATE "shop"."extremes__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
+  SET /* dbt-ivm: shop.extremes */ CONSTRAINTS "shop"."extremes__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -787,7 +787,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END);
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.extremes */ count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

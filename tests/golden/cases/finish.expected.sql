@@ -39,8 +39,8 @@ AS $ivm$
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
@@ -63,7 +63,7 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.finish */ delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
@@ -85,14 +85,14 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.finish' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   ELSE
-  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
@@ -113,7 +113,7 @@ INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count", "a1__sum", 
     "a1__specials" = s."a1__specials" + excluded."a1__specials"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.finish */ delta AS (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
@@ -145,8 +145,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -171,7 +171,7 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
+WITH /* dbt-ivm: shop.finish */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "price" FROM __new WHERE num_nulls("category") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old WHERE num_nulls("category") / 2 = 0) AS x GROUP BY x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -195,12 +195,12 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.finish' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.finish */ FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -213,8 +213,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
@@ -237,7 +237,7 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.finish */ delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "a1__count",
@@ -259,12 +259,12 @@ written AS (INSERT INTO "shop"."finish__ivm" AS s ("category", "n", "a1__count",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM "shop"."finish__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."finish__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.finish' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.finish */ FROM "shop"."finish__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -279,9 +279,9 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."finish__ivm"; END IF;
-  DELETE FROM "shop"."finish__ivm";
-  INSERT INTO "shop"."finish__ivm" ("category", "n", "a1__count", "a1__sum", "a1__specials")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.finish */ "shop"."finish__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.finish */ FROM "shop"."finish__ivm";
+  INSERT /* dbt-ivm: shop.finish */ INTO "shop"."finish__ivm" ("category", "n", "a1__count", "a1__sum", "a1__specials")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "a1__count",
@@ -300,7 +300,7 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_columns"() RETURNS 
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.finish */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."finish__ivm_now_shop_products"'::regclass
@@ -319,7 +319,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.finish */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

@@ -45,8 +45,8 @@ AS $ivm$
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
@@ -71,7 +71,7 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
@@ -95,14 +95,14 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.floating_point' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   ELSE
-  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
@@ -125,7 +125,7 @@ INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "weight__count",
     "variance__squares" = s."variance__squares" + excluded."variance__squares"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
@@ -167,8 +167,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
@@ -195,7 +195,7 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
+WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
   FROM (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new WHERE num_nulls("category") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old WHERE num_nulls("category") / 2 = 0) AS x GROUP BY x."category", x."weight"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -221,12 +221,12 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.floating_point' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.floating_point */ FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -247,8 +247,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
@@ -273,7 +273,7 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "weight__count",
@@ -297,12 +297,12 @@ written AS (INSERT INTO "shop"."floating_point__ivm" AS s ("category", "n", "wei
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM "shop"."floating_point__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."floating_point__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.floating_point' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.floating_point */ FROM "shop"."floating_point__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -325,9 +325,9 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."floating_point__ivm"; END IF;
-  DELETE FROM "shop"."floating_point__ivm";
-  INSERT INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.floating_point */ "shop"."floating_point__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.floating_point */ FROM "shop"."floating_point__ivm";
+  INSERT /* dbt-ivm: shop.floating_point */ INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "weight__sum", "weight__specials", "variance__squares")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
@@ -355,7 +355,7 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_columns"() 
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.floating_point */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."floating_point__ivm_now_shop_products"'::regclass
@@ -382,7 +382,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.floating_point */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

@@ -50,14 +50,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."join_aggregate__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -67,31 +67,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."join_aggregate__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
-    IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+    IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
+WITH /* dbt-ivm: shop.join_aggregate */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
@@ -115,7 +115,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
@@ -137,7 +137,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -152,14 +152,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."join_aggregate__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -169,35 +169,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."join_aggregate__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
-    IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+    IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.join_aggregate */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -223,7 +223,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -247,7 +247,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -262,14 +262,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."join_aggregate__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -279,31 +279,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."join_aggregate__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
-    IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+    IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
+WITH /* dbt-ivm: shop.join_aggregate */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
@@ -327,7 +327,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
@@ -349,7 +349,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -364,25 +364,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.join_aggregate'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.join_aggregate */ count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."join_aggregate__ivm";
-  INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm";
+  INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
@@ -406,14 +406,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."join_aggregate__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -423,31 +423,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."join_aggregate__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
-    IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+    IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
+WITH /* dbt-ivm: shop.join_aggregate */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
@@ -471,7 +471,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
@@ -493,7 +493,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -508,14 +508,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."join_aggregate__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -525,35 +525,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."join_aggregate__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
-    IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+    IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+WITH /* dbt-ivm: shop.join_aggregate */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -579,7 +579,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -603,7 +603,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -618,14 +618,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."join_aggregate__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -635,31 +635,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."join_aggregate__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
-    IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+    IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
+WITH /* dbt-ivm: shop.join_aggregate */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
 INSERT INTO "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."join_aggregate__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.join_aggregate */ ' || CASE WHEN "shop"."join_aggregate__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."join_aggregate__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
@@ -683,7 +683,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
@@ -705,7 +705,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
   RETURNING s.ctid AS place, s."n" <> 0 OR s."total_revenue__count" <> 0 OR s."total_revenue__sum" <> 0 OR s."total_revenue__specials" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -720,25 +720,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.join_aggregate'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.join_aggregate */ count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."join_aggregate__ivm";
-  INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm";
+  INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
@@ -758,7 +758,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_columns"() RE
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.join_aggregate */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."join_aggregate__ivm_now_shop_orders"'::regclass
@@ -777,7 +777,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.join_aggregate */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -787,7 +787,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_columns"() 
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.join_aggregate */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."join_aggregate__ivm_now_shop_products"'::regclass
@@ -806,7 +806,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.join_aggregate */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -818,28 +818,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.sfcac8d9119864ad6', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."join_aggregate__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.sfcac8d9119864ad6', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.join_aggregate */ pg_catalog.set_config('ivm.sfcac8d9119864ad6', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -852,28 +852,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.sfcac8d9119864ad6', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."join_aggregate__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."join_aggregate__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.sfcac8d9119864ad6', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.join_aggregate */ pg_catalog.set_config('ivm.sfcac8d9119864ad6', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -889,35 +889,35 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
-  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int > 1 THEN
-    LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  ELSIF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) THEN
-    LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int > 1 THEN
+    LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) THEN
+    LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   ELSE
-    LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
+    LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
-    UPDATE "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.join_aggregate'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.join_aggregate */ count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   IF ivm_refill THEN
-  DELETE FROM "shop"."join_aggregate__ivm";
-  INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm";
+  INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
@@ -928,9 +928,9 @@ SELECT r."k1" AS "category",
   WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
   ELSE
-  IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.join_aggregate */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -962,7 +962,7 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.join_aggregate */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -994,16 +994,16 @@ written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "tot
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."join_aggregate__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."join_aggregate__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.join_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
-  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid;
-  DELETE FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid;
-  PERFORM set_config('ivm.sfcac8d9119864ad6', '', true);
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid;
+  DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', '', true);
 END
 $ivm$;
 
@@ -1014,22 +1014,22 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.join_aggregate */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.join_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-    LOCK TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."join_aggregate__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."join_aggregate__ivm_apply"();
+  LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+    LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."join_aggregate__ivm_alarm" DEFERRED;
-  UPDATE "shop"."join_aggregate__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
+  SET /* dbt-ivm: shop.join_aggregate */ CONSTRAINTS "shop"."join_aggregate__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -1044,9 +1044,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_digest bytea := ''; ivm_part bytea;
 BEGIN
-  IF EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.join_aggregate */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -1070,7 +1070,7 @@ written AS (SELECT ROW(change."category", change."n", change."total_revenue__cou
 SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) FROM written
 $large$ INTO ivm_part;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.join_aggregate */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -1103,7 +1103,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END);
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.join_aggregate */ count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

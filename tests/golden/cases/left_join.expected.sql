@@ -51,14 +51,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -68,31 +68,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+WITH /* dbt-ivm: shop.left_join */ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
@@ -100,19 +100,19 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quanti
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.left_join */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -124,8 +124,8 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -138,8 +138,8 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -169,14 +169,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -186,35 +186,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.left_join */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -224,7 +224,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."pro
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.left_join */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -233,12 +233,12 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."produc
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -250,8 +250,8 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -264,8 +264,8 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -295,14 +295,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -312,31 +312,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+WITH /* dbt-ivm: shop.left_join */ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."left_join__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
@@ -344,19 +344,19 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quant
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.left_join */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_2"."product_id" AS k
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -368,8 +368,8 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -382,8 +382,8 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -413,12 +413,12 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-  DELETE FROM "shop"."left_join__ivm";
-  INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm";
+  INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -443,14 +443,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -460,31 +460,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
 INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
+WITH /* dbt-ivm: shop.left_join */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new)
 INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
@@ -492,19 +492,19 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __n
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.left_join */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -516,8 +516,8 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -530,8 +530,8 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -561,14 +561,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -578,35 +578,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+WITH /* dbt-ivm: shop.left_join */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -616,7 +616,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."c
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+WITH /* dbt-ivm: shop.left_join */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -625,12 +625,12 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."cate
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -642,8 +642,8 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -656,8 +656,8 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -687,14 +687,14 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  DELETE FROM "shop"."left_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -704,31 +704,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."left_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+    IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
 INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
+WITH /* dbt-ivm: shop.left_join */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old)
 INSERT INTO "shop"."left_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category") SELECT nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."left_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.left_join */ ' || CASE WHEN "shop"."left_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."left_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
@@ -736,19 +736,19 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.left_join */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "products_1"."product_id" AS k
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -760,8 +760,8 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -774,8 +774,8 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -805,12 +805,12 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-  DELETE FROM "shop"."left_join__ivm";
-  INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm";
+  INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -827,7 +827,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_columns"() RETURNS
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.left_join */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."left_join__ivm_now_shop_orders"'::regclass
@@ -846,7 +846,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.left_join */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -856,7 +856,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_columns"() RETUR
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.left_join */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."left_join__ivm_now_shop_products"'::regclass
@@ -875,7 +875,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.left_join */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -887,28 +887,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.left_join */ pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -921,28 +921,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.left_join */ pg_catalog.set_config('ivm.s4158165f7cf73c9c', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -958,23 +958,23 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
-  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int > 1 THEN
-    LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  ELSIF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) THEN
-    LOCK TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int > 1 THEN
+    LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) THEN
+    LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   ELSE
-    LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
+    LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE MODE;
   END IF;
 
   IF ivm_refill THEN
-  DELETE FROM "shop"."left_join__ivm";
-  INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm";
+  INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -982,9 +982,9 @@ SELECT
   "orders_2"."quantity" AS "quantity"
 FROM ("shop"."left_join__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."left_join__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   ELSE
-  IF EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.left_join */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -996,7 +996,7 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.left_join */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -1008,12 +1008,12 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -1025,8 +1025,8 @@ WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT 
 FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -1039,8 +1039,8 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
+    DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.left_join */ INTO "shop"."left_join__ivm" ("product_id", "category", "order_id", "quantity")
 SELECT
   "products_1"."product_id" AS "product_id",
   "products_1"."category" AS "category",
@@ -1053,9 +1053,9 @@ FROM "shop"."left_join__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")));
   END IF;
   END IF;
-  DELETE FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
-  DELETE FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
-  PERFORM set_config('ivm.s4158165f7cf73c9c', '', true);
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
+  DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', '', true);
 END
 $ivm$;
 
@@ -1066,22 +1066,22 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.left_join */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-    LOCK TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."left_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."left_join__ivm_apply"();
+  LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+    LOCK /* dbt-ivm: shop.left_join */ TABLE "shop"."left_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."left_join__ivm_alarm" DEFERRED;
-  UPDATE "shop"."left_join__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
+  SET /* dbt-ivm: shop.left_join */ CONSTRAINTS "shop"."left_join__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;

@@ -38,8 +38,8 @@ AS $ivm$
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
@@ -66,7 +66,7 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.numbers_with_special_values */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
@@ -92,14 +92,14 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.numbers_with_special_values' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   ELSE
-  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
@@ -124,7 +124,7 @@ INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product_id", "n", "
     "deviation__squares" = s."deviation__squares" + excluded."deviation__squares"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.numbers_with_special_values */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
@@ -160,8 +160,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old) AS x GROUP BY x."product_id", x."discount"::text HAVING sum(x."ivm_m") <> 0),
@@ -190,7 +190,7 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
+WITH /* dbt-ivm: shop.numbers_with_special_values */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "discount" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."discount"::text HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
@@ -218,12 +218,12 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.numbers_with_special_values' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.numbers_with_special_values */ FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -236,8 +236,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
@@ -264,7 +264,7 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.numbers_with_special_values */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "discount__count",
@@ -290,12 +290,12 @@ written AS (INSERT INTO "shop"."numbers_with_special_values__ivm" AS s ("product
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM "shop"."numbers_with_special_values__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."numbers_with_special_values__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.numbers_with_special_values' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.numbers_with_special_values */ FROM "shop"."numbers_with_special_values__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -310,9 +310,9 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."numbers_with_special_values__ivm"; END IF;
-  DELETE FROM "shop"."numbers_with_special_values__ivm";
-  INSERT INTO "shop"."numbers_with_special_values__ivm" ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.numbers_with_special_values */ "shop"."numbers_with_special_values__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.numbers_with_special_values */ FROM "shop"."numbers_with_special_values__ivm";
+  INSERT /* dbt-ivm: shop.numbers_with_special_values */ INTO "shop"."numbers_with_special_values__ivm" ("product_id", "n", "discount__count", "discount__sum", "discount__scales", "discount__specials", "deviation__squares")
 SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "discount__count",
@@ -333,7 +333,7 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.numbers_with_special_values */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."numbers_with_special_values__ivm_now_shop_orders"'::regclass
@@ -352,7 +352,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.numbers_with_special_values */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

@@ -32,8 +32,8 @@ AS $ivm$
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.pinned_settings */ ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
@@ -50,7 +50,7 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0),
+WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -66,14 +66,14 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   ELSE
-  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.pinned_settings */ ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
@@ -88,7 +88,7 @@ INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
     "n" = s."n" + excluded."n"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0),
+WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -115,8 +115,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.pinned_settings */ ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_time" FROM __old) AS x GROUP BY x."order_time" HAVING sum(x."ivm_m") <> 0),
@@ -135,7 +135,7 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
+WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
   FROM (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new WHERE num_nulls("order_time") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_time" FROM __old WHERE num_nulls("order_time") / 2 = 0) AS x GROUP BY x."order_time" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "hour",
@@ -153,12 +153,12 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.pinned_settings */ FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -172,8 +172,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.pinned_settings */ ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "hour",
     (0::bigint - count(*))::bigint AS "n"
@@ -190,7 +190,7 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old WHERE num_nulls("order_time") / 2 = 0),
+WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old WHERE num_nulls("order_time") / 2 = 0),
 change AS (SELECT r."k1" AS "hour",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -206,12 +206,12 @@ written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM "shop"."pinned_settings__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."pinned_settings__ivm" AS o WHERE (o."hour" = s."hour" OR o."hour" IS NULL AND s."hour" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.pinned_settings' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.pinned_settings */ FROM "shop"."pinned_settings__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -227,9 +227,9 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."pinned_settings__ivm"; END IF;
-  DELETE FROM "shop"."pinned_settings__ivm";
-  INSERT INTO "shop"."pinned_settings__ivm" ("hour", "n")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.pinned_settings */ "shop"."pinned_settings__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.pinned_settings */ FROM "shop"."pinned_settings__ivm";
+  INSERT /* dbt-ivm: shop.pinned_settings */ INTO "shop"."pinned_settings__ivm" ("hour", "n")
 SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
@@ -246,7 +246,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_columns"() R
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.pinned_settings */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."pinned_settings__ivm_now_shop_orders"'::regclass
@@ -266,7 +266,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.pinned_settings */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

@@ -49,14 +49,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."rows__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -66,31 +66,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."rows__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
-    IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+    IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
+WITH /* dbt-ivm: shop.rows */ put AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
@@ -108,7 +108,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
+WITH /* dbt-ivm: shop.rows */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -124,7 +124,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -139,14 +139,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."rows__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -156,35 +156,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."rows__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
-    IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+    IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.rows */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -204,7 +204,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.rows */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
@@ -222,7 +222,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -237,14 +237,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."rows__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -254,31 +254,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."rows__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
-    IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+    IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
+WITH /* dbt-ivm: shop.rows */ put AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."rows__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "order_id", "product_id", "quantity") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
-  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  IF "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
@@ -296,7 +296,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
+WITH /* dbt-ivm: shop.rows */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -312,7 +312,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -327,25 +327,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.rows'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.rows */ count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."rows__ivm";
-  INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm";
+  INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -366,14 +366,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."rows__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -383,31 +383,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."rows__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
-    IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+    IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
 INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
+WITH /* dbt-ivm: shop.rows */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new)
 INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
@@ -425,7 +425,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.rows */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -441,7 +441,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -456,14 +456,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."rows__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -473,35 +473,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."rows__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
-    IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+    IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+WITH /* dbt-ivm: shop.rows */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -521,7 +521,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
+WITH /* dbt-ivm: shop.rows */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
@@ -539,7 +539,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -554,14 +554,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."rows__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -571,31 +571,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."rows__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
-    IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+    IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
 INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
+WITH /* dbt-ivm: shop.rows */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old)
 INSERT INTO "shop"."rows__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "price") SELECT nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."rows__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
-  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
+  IF "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.rows */ ' || CASE WHEN "shop"."rows__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."rows__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
@@ -613,7 +613,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.rows */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (-count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -629,7 +629,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -644,25 +644,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.rows'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.rows */ count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."rows__ivm";
-  INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm";
+  INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -679,7 +679,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_columns"() RETURNS text
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.rows */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."rows__ivm_now_shop_orders"'::regclass
@@ -698,7 +698,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.rows */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -708,7 +708,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_columns"() RETURNS te
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.rows */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."rows__ivm_now_shop_products"'::regclass
@@ -727,7 +727,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.rows */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -739,28 +739,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.s254d8d6d369a20a7', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."rows__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."rows__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.s254d8d6d369a20a7', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.rows */ pg_catalog.set_config('ivm.s254d8d6d369a20a7', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -773,28 +773,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.s254d8d6d369a20a7', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."rows__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."rows__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.s254d8d6d369a20a7', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.rows */ pg_catalog.set_config('ivm.s254d8d6d369a20a7', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -810,35 +810,35 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s254d8d6d369a20a7', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."rows__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."rows__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
-  IF ivm_refill OR (EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid))::int > 1 THEN
-    LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  ELSIF EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) THEN
-    LOCK TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
+  PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_nest::text, true);
+  IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid))::int > 1 THEN
+    LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  ELSIF EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) THEN
+    LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN ROW EXCLUSIVE MODE;
   ELSE
-    LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
+    LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE MODE;
   END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
-    UPDATE "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.rows'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.rows */ count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   IF ivm_refill THEN
-  DELETE FROM "shop"."rows__ivm";
-  INSERT INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm";
+  INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm" ("row_digest", "n", "order_id", "category", "quantity")
 SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
     (count(*) OVER (PARTITION BY r.row_digest))::bigint AS "n", r."a1" AS "order_id", r."a2" AS "category", r."a3" AS "quantity"
   FROM (SELECT sha256(convert_to(ROW(x."a1", x."a2", x."a3")::text, 'UTF8')) AS row_digest, x.*
@@ -846,9 +846,9 @@ SELECT DISTINCT ON (r.row_digest) r.row_digest AS "row_digest",
   FROM "shop"."rows__ivm_now_shop_orders" AS "orders_1", "shop"."rows__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id") AND ("products_2"."price" > CAST((10) AS DECIMAL))) AS x) AS r;
   ELSE
-  IF EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.rows */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -874,7 +874,7 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.rows */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -900,16 +900,16 @@ written AS (INSERT INTO "shop"."rows__ivm" AS s ("row_digest", "n", "order_id", 
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."rows__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."rows__ivm" AS o WHERE (o."row_digest" = s."row_digest" OR o."row_digest" IS NULL AND s."row_digest" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."rows__ivm" AS o WHERE (o."row_digest" = s."row_digest" OR o."row_digest" IS NULL AND s."row_digest" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.rows' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
-  DELETE FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid;
-  DELETE FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid;
-  PERFORM set_config('ivm.s254d8d6d369a20a7', '', true);
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid;
+  DELETE /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', '', true);
 END
 $ivm$;
 
@@ -920,22 +920,22 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."rows__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."rows__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."rows__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.rows */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."rows__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.rows'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-    LOCK TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."rows__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."rows__ivm_apply"();
+  LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+    LOCK /* dbt-ivm: shop.rows */ TABLE "shop"."rows__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.rows */ "shop"."rows__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."rows__ivm_alarm" DEFERRED;
-  UPDATE "shop"."rows__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
+  SET /* dbt-ivm: shop.rows */ CONSTRAINTS "shop"."rows__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.rows */ "shop"."rows__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.rows */ set_config('ivm.s254d8d6d369a20a7', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -950,9 +950,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_digest bytea := ''; ivm_part bytea;
 BEGIN
-  IF EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.rows */ FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.rows */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -973,7 +973,7 @@ written AS (SELECT ROW(change."row_digest", change."n", change."order_id", chang
 SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) FROM written
 $large$ INTO ivm_part;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.rows */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."rows__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."price"
   FROM (SELECT "ivm_m", "product_id", "category", "price" FROM "shop"."rows__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s254d8d6d369a20a7', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -1003,7 +1003,7 @@ CREATE OR REPLACE FUNCTION "shop"."rows__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END);
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.rows */ count(*) FROM "shop"."rows__ivm"))::text, 'UTF8') ELSE "shop"."rows__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

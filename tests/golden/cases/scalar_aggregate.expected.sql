@@ -32,8 +32,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT true AS only_row,
     count(*)::bigint AS "n",
@@ -53,7 +53,7 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
     "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
+WITH /* dbt-ivm: shop.scalar_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT true AS only_row,
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
@@ -83,8 +83,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
@@ -106,7 +106,7 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
     "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
 $large$;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+WITH /* dbt-ivm: shop.scalar_aggregate */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT true AS only_row,
@@ -138,8 +138,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT true AS only_row,
     (0::bigint - count(*))::bigint AS "n",
@@ -159,7 +159,7 @@ INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count"
     "positive__true__count" = s."positive__true__count" + excluded."positive__true__count"
 $large$;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0),
+WITH /* dbt-ivm: shop.scalar_aggregate */ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT true AS only_row,
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "noted__count",
@@ -191,8 +191,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  DELETE FROM "shop"."scalar_aggregate__ivm";
-  INSERT INTO "shop"."scalar_aggregate__ivm" ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
+  DELETE /* dbt-ivm: shop.scalar_aggregate */ FROM "shop"."scalar_aggregate__ivm";
+  INSERT /* dbt-ivm: shop.scalar_aggregate */ INTO "shop"."scalar_aggregate__ivm" ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
 SELECT true AS only_row,
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "noted__count",
@@ -210,7 +210,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_columns"() 
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.scalar_aggregate */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."scalar_aggregate__ivm_now_shop_orders"'::regclass
@@ -229,7 +229,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.scalar_aggregate */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

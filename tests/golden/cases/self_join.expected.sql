@@ -41,14 +41,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."self_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -58,31 +58,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."self_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
-    IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
+    IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.self_join */ ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new)
 INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "parent_id") SELECT nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new)
+WITH /* dbt-ivm: shop.self_join */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new)
 INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "parent_id") SELECT nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."self_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.self_join */ ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -106,7 +106,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.self_join */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
@@ -128,7 +128,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -143,14 +143,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."self_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -160,35 +160,35 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."self_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
-    IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
+    IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.self_join */ ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "parent_id") SELECT nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+WITH /* dbt-ivm: shop.self_join */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "parent_id") SELECT nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."self_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.self_join */ ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
@@ -214,7 +214,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+WITH /* dbt-ivm: shop.self_join */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -238,7 +238,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -253,14 +253,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."self_join__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
   IF NOT FOUND THEN
-    UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -270,31 +270,31 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-      LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+      LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."self_join__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
-    IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
+    IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.self_join */ ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old)
 INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "parent_id") SELECT nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old)
+WITH /* dbt-ivm: shop.self_join */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old)
 INSERT INTO "shop"."self_join__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "category", "parent_id") SELECT nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."self_join__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  IF "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.self_join */ ' || CASE WHEN "shop"."self_join__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."self_join__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -318,7 +318,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
 $large$ INTO ivm_dead;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.self_join */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "parent_id" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_2"."category" AS "k1"
@@ -340,7 +340,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
   RETURNING s.ctid AS place, s."n" <> 0 AS alive)
 SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -355,25 +355,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.self_join'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.self_join */ count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.self_join' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."self_join__ivm";
-  INSERT INTO "shop"."self_join__ivm" ("category", "n")
+  DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm";
+  INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm" ("category", "n")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_2"."category" AS "k1"
@@ -390,7 +390,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_columns"() RETUR
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.self_join */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."self_join__ivm_now_shop_products"'::regclass
@@ -409,7 +409,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.self_join */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -421,28 +421,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.sb83012a70b84202d', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."self_join__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."self_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.sb83012a70b84202d', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.self_join */ pg_catalog.set_config('ivm.sb83012a70b84202d', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -458,29 +458,29 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."self_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."self_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+  PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
-    UPDATE "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.self_join'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.self_join */ count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.self_join' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   IF ivm_refill THEN
-  DELETE FROM "shop"."self_join__ivm";
-  INSERT INTO "shop"."self_join__ivm" ("category", "n")
+  DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm";
+  INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm" ("category", "n")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_2"."category" AS "k1"
@@ -488,9 +488,9 @@ SELECT r."k1" AS "category",
   WHERE ("products_1"."parent_id" = "products_2"."product_id")) AS r
   GROUP BY r."k1";
   ELSE
-  IF EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+WITH /* dbt-ivm: shop.self_join */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -514,7 +514,7 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+WITH /* dbt-ivm: shop.self_join */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -538,15 +538,15 @@ written AS (INSERT INTO "shop"."self_join__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."self_join__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."self_join__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."self_join__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.self_join' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
-  DELETE FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid;
-  PERFORM set_config('ivm.sb83012a70b84202d', '', true);
+  DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', '', true);
 END
 $ivm$;
 
@@ -557,22 +557,22 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."self_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.self_join */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."self_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.self_join'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  LOCK TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
-    LOCK TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."self_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."self_join__ivm_apply"();
+  LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
+    LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."self_join__ivm_alarm" DEFERRED;
-  UPDATE "shop"."self_join__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
+  SET /* dbt-ivm: shop.self_join */ CONSTRAINTS "shop"."self_join__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -587,9 +587,9 @@ AS $ivm$
 #variable_conflict use_column
 DECLARE ivm_digest bytea := ''; ivm_part bytea;
 BEGIN
-  IF EXISTS (SELECT FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+WITH /* dbt-ivm: shop.self_join */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -608,7 +608,7 @@ written AS (SELECT ROW(change."category", change."n")::text AS image FROM change
 SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) FROM written
 $large$ INTO ivm_part;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
+WITH /* dbt-ivm: shop.self_join */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category", x."parent_id"
   FROM (SELECT "ivm_m", "product_id", "category", "parent_id" FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category", x."parent_id" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -636,7 +636,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END);
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.self_join */ count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

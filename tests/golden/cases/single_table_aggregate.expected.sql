@@ -35,8 +35,8 @@ AS $ivm$
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.single_table_aggregate */ ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
@@ -57,7 +57,7 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.single_table_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
@@ -77,14 +77,14 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.single_table_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   ELSE
-  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.single_table_aggregate */ ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
@@ -103,7 +103,7 @@ INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id", "n", "total
     "total_quantity__sum" = s."total_quantity__sum" + excluded."total_quantity__sum"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.single_table_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
@@ -133,8 +133,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.single_table_aggregate */ ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -157,7 +157,7 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.single_table_aggregate */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "product_id",
@@ -179,12 +179,12 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.single_table_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.single_table_aggregate */ FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -197,8 +197,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.single_table_aggregate */ ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
@@ -219,7 +219,7 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.single_table_aggregate */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "product_id",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_quantity__count",
@@ -239,12 +239,12 @@ written AS (INSERT INTO "shop"."single_table_aggregate__ivm" AS s ("product_id",
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM "shop"."single_table_aggregate__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."single_table_aggregate__ivm" AS o WHERE (o."product_id" = s."product_id" OR o."product_id" IS NULL AND s."product_id" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.single_table_aggregate' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.single_table_aggregate */ FROM "shop"."single_table_aggregate__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -259,9 +259,9 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."single_table_aggregate__ivm"; END IF;
-  DELETE FROM "shop"."single_table_aggregate__ivm";
-  INSERT INTO "shop"."single_table_aggregate__ivm" ("product_id", "n", "total_quantity__count", "total_quantity__sum")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.single_table_aggregate */ "shop"."single_table_aggregate__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.single_table_aggregate */ FROM "shop"."single_table_aggregate__ivm";
+  INSERT /* dbt-ivm: shop.single_table_aggregate */ INTO "shop"."single_table_aggregate__ivm" ("product_id", "n", "total_quantity__count", "total_quantity__sum")
 SELECT r."k1" AS "product_id",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_quantity__count",
@@ -279,7 +279,7 @@ CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_colum
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.single_table_aggregate */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."single_table_aggregate__ivm_now_shop_orders"'::regclass
@@ -298,7 +298,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.single_table_aggregate */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

@@ -39,8 +39,8 @@ AS $ivm$
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.staging_view */ ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
@@ -58,7 +58,7 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
+WITH /* dbt-ivm: shop.staging_view */ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -75,14 +75,14 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.staging_view' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   ELSE
-  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.staging_view */ ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
 change AS (SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
@@ -98,7 +98,7 @@ INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
     "n" = s."n" + excluded."n"
 $large$;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
+WITH /* dbt-ivm: shop.staging_view */ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -125,8 +125,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.staging_view */ ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
@@ -146,7 +146,7 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
+WITH /* dbt-ivm: shop.staging_view */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new WHERE num_nulls("quantity") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0) AS x GROUP BY x."quantity", x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "remark",
@@ -165,12 +165,12 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.staging_view' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.staging_view */ FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -183,8 +183,8 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
 BEGIN
-  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.staging_view */ ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
 change AS (SELECT r."k1" AS "remark",
     (0::bigint - count(*))::bigint AS "n"
@@ -202,7 +202,7 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0),
+WITH /* dbt-ivm: shop.staging_view */ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old WHERE num_nulls("quantity") / 2 = 0),
 change AS (SELECT r."k1" AS "remark",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -219,12 +219,12 @@ written AS (INSERT INTO "shop"."staging_view__ivm" AS s ("remark", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM "shop"."staging_view__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."staging_view__ivm" AS o WHERE (o."remark" = s."remark" OR o."remark" IS NULL AND s."remark" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.staging_view' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.staging_view */ FROM "shop"."staging_view__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -239,9 +239,9 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."staging_view__ivm"; END IF;
-  DELETE FROM "shop"."staging_view__ivm";
-  INSERT INTO "shop"."staging_view__ivm" ("remark", "n")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.staging_view */ "shop"."staging_view__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.staging_view */ FROM "shop"."staging_view__ivm";
+  INSERT /* dbt-ivm: shop.staging_view */ INTO "shop"."staging_view__ivm" ("remark", "n")
 SELECT r."k1" AS "remark",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_1"."note" AS "k1"
@@ -258,7 +258,7 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_columns"() RETU
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.staging_view */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."staging_view__ivm_now_shop_orders"'::regclass
@@ -277,7 +277,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.staging_view */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

@@ -63,14 +63,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."two_states__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -81,29 +81,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."two_states__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
-    IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+    IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new)
 INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "note") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new)
+WITH /* dbt-ivm: shop.two_states */ put AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new)
 INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "note") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."two_states__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new),
 change AS (SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
@@ -120,7 +120,7 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new WHERE num_nulls("note") / 2 = 0),
+WITH /* dbt-ivm: shop.two_states */ delta AS (SELECT 1::bigint AS "ivm_m", "note" FROM __new WHERE num_nulls("note") / 2 = 0),
 change AS (SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
@@ -136,12 +136,12 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -156,14 +156,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."two_states__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -174,33 +174,33 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."two_states__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
-    IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+    IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "note") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+WITH /* dbt-ivm: shop.two_states */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "note") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."two_states__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
@@ -219,7 +219,7 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+WITH /* dbt-ivm: shop.two_states */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT 1::bigint AS "ivm_m", "note" FROM __new WHERE num_nulls("note") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "note" FROM __old WHERE num_nulls("note") / 2 = 0) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "note",
@@ -237,12 +237,12 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -257,14 +257,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."two_states__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -275,29 +275,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."two_states__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
-    IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+    IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old)
 INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "note") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old)
+WITH /* dbt-ivm: shop.two_states */ put AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old)
 INSERT INTO "shop"."two_states__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "note") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."two_states__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old),
 change AS (SELECT r."k1" AS "note",
     (0::bigint - count(*))::bigint AS "n"
@@ -314,7 +314,7 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old WHERE num_nulls("note") / 2 = 0),
+WITH /* dbt-ivm: shop.two_states */ delta AS (SELECT -1::bigint AS "ivm_m", "note" FROM __old WHERE num_nulls("note") / 2 = 0),
 change AS (SELECT r."k1" AS "note",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
@@ -330,12 +330,12 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -350,25 +350,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."two_states__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."two_states__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."two_states__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.two_states'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.two_states */ count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."two_states__ivm_1";
-  INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1";
+  INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_1" ("note", "n")
 SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
@@ -388,14 +388,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."two_states__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -406,29 +406,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."two_states__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
-    IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+    IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new)
 INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "category") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new)
+WITH /* dbt-ivm: shop.two_states */ put AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new)
 INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "category") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."two_states__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
@@ -445,7 +445,7 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.two_states */ delta AS (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -461,12 +461,12 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -481,14 +481,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."two_states__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -499,33 +499,33 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."two_states__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
-    IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+    IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "category") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+WITH /* dbt-ivm: shop.two_states */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "category") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."two_states__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
@@ -544,7 +544,7 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+WITH /* dbt-ivm: shop.two_states */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "category" FROM __new WHERE num_nulls("category") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "category" FROM __old WHERE num_nulls("category") / 2 = 0) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
@@ -562,12 +562,12 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -582,14 +582,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."two_states__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -600,29 +600,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."two_states__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
-    IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+    IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old)
 INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "category") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old)
+WITH /* dbt-ivm: shop.two_states */ put AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old)
 INSERT INTO "shop"."two_states__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "category") SELECT nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."two_states__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.two_states */ ' || CASE WHEN "shop"."two_states__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."two_states__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n"
@@ -639,7 +639,7 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old WHERE num_nulls("category") / 2 = 0),
+WITH /* dbt-ivm: shop.two_states */ delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old WHERE num_nulls("category") / 2 = 0),
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -655,12 +655,12 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -675,25 +675,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."two_states__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."two_states__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."two_states__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.two_states'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.two_states */ count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."two_states__ivm";
-  INSERT INTO "shop"."two_states__ivm" ("category", "n")
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm";
+  INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm" ("category", "n")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
@@ -709,7 +709,7 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_columns"() RETURN
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.two_states */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."two_states__ivm_now_shop_orders"'::regclass
@@ -728,7 +728,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.two_states */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -738,7 +738,7 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_columns"() RETU
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.two_states */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."two_states__ivm_now_shop_products"'::regclass
@@ -757,7 +757,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.two_states */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -769,28 +769,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.sa2f8bd421d0eaeb4', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."two_states__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."two_states__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.two_states */ pg_catalog.set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -803,28 +803,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.sa2f8bd421d0eaeb4', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."two_states__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."two_states__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.two_states */ pg_catalog.set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -840,45 +840,45 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."two_states__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."two_states__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
+  PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_nest::text, true);
 
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."two_states__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
-    UPDATE "shop"."two_states__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."two_states__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.two_states'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.two_states */ count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   IF ivm_refill THEN
-  DELETE FROM "shop"."two_states__ivm";
-  INSERT INTO "shop"."two_states__ivm" ("category", "n")
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm";
+  INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm" ("category", "n")
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n"
   FROM (SELECT "products_1"."category" AS "k1"
   FROM "shop"."two_states__ivm_now_shop_products" AS "products_1") AS r
   GROUP BY r."k1";
-  DELETE FROM "shop"."two_states__ivm_1";
-  INSERT INTO "shop"."two_states__ivm_1" ("note", "n")
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1";
+  INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_1" ("note", "n")
 SELECT r."k1" AS "note",
     count(*)::bigint AS "n"
   FROM (SELECT "orders_5"."note" AS "k1"
   FROM "shop"."two_states__ivm_now_shop_orders" AS "orders_5") AS r
   GROUP BY r."k1";
   ELSE
-  IF EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+WITH /* dbt-ivm: shop.two_states */ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT "ivm_m", "category" FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -895,7 +895,7 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
+WITH /* dbt-ivm: shop.two_states */ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
   FROM (SELECT "ivm_m", "category" FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."category" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n"
@@ -912,15 +912,15 @@ written AS (INSERT INTO "shop"."two_states__ivm" AS s ("category", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm" AS o WHERE (o."category" = s."category" OR o."category" IS NULL AND s."category" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  IF EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) THEN
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+WITH /* dbt-ivm: shop.two_states */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT "ivm_m", "note" FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "note",
     sum(r.m)::bigint AS "n"
@@ -937,7 +937,7 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
+WITH /* dbt-ivm: shop.two_states */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."note"
   FROM (SELECT "ivm_m", "note" FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."note" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "note",
     sum(r.m)::bigint AS "n"
@@ -954,16 +954,16 @@ written AS (INSERT INTO "shop"."two_states__ivm_1" AS s ("note", "n")
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."two_states__ivm_1" AS o WHERE (o."note" = s."note" OR o."note" IS NULL AND s."note" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.two_states' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_1" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
-  DELETE FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid;
-  DELETE FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid;
-  PERFORM set_config('ivm.sa2f8bd421d0eaeb4', '', true);
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid;
+  DELETE /* dbt-ivm: shop.two_states */ FROM "shop"."two_states__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sa2f8bd421d0eaeb4', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', '', true);
 END
 $ivm$;
 
@@ -974,7 +974,7 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."two_states__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."two_states__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."two_states__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.two_states */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."two_states__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -982,14 +982,14 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-    LOCK TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."two_states__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."two_states__ivm_apply"();
+    LOCK /* dbt-ivm: shop.two_states */ TABLE "shop"."two_states__ivm", "shop"."two_states__ivm_1" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."two_states__ivm_alarm" DEFERRED;
-  UPDATE "shop"."two_states__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
+  SET /* dbt-ivm: shop.two_states */ CONSTRAINTS "shop"."two_states__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.two_states */ "shop"."two_states__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.two_states */ set_config('ivm.sa2f8bd421d0eaeb4', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -1014,7 +1014,7 @@ CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END);
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.two_states */ count(*) FROM "shop"."two_states__ivm"), (SELECT count(*) FROM "shop"."two_states__ivm_1"))::text, 'UTF8') ELSE "shop"."two_states__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

@@ -57,14 +57,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."union_all__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -75,29 +75,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."union_all__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
-    IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+    IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
+WITH /* dbt-ivm: shop.union_all */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new)
 INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."union_all__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
@@ -122,7 +122,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -146,12 +146,12 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -166,14 +166,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."union_all__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -184,33 +184,33 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."union_all__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
-    IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+    IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.union_all */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."union_all__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
@@ -237,7 +237,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
@@ -263,12 +263,12 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -283,14 +283,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."union_all__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[1] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -301,29 +301,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."union_all__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
-    IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+    IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
+WITH /* dbt-ivm: shop.union_all */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old)
 INSERT INTO "shop"."union_all__ivm_changes_shop_orders" ("ivm_nest", "ivm_m", "product_id", "quantity") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."union_all__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
@@ -348,7 +348,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
@@ -372,12 +372,12 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -392,25 +392,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.union_all'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.union_all */ count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."union_all__ivm";
-  INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm";
+  INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -436,14 +436,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."union_all__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -454,29 +454,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."union_all__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
-    IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+    IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new)
 INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "price") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new)
+WITH /* dbt-ivm: shop.union_all */ put AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new)
 INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "price") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."union_all__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
@@ -501,7 +501,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -525,12 +525,12 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -545,14 +545,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."union_all__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -563,33 +563,33 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."union_all__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
-    IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+    IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "price") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
+WITH /* dbt-ivm: shop.union_all */ put AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0)
 INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "price") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."union_all__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -616,7 +616,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
+WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new WHERE num_nulls("product_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
 change AS (SELECT r."k1" AS "key",
@@ -642,12 +642,12 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -662,14 +662,14 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
-  DELETE FROM "shop"."union_all__ivm_open" AS o
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside;
   IF NOT FOUND THEN
-    UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
       WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
       RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     IF NOT FOUND THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)
         WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements[2] > 0
         RETURNING o.ctid, o.nest, o.statements = '{0,0}'::pg_catalog.int4[] INTO ivm_here, ivm_nest, ivm_last;
     END IF;
@@ -680,29 +680,29 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-      LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+      LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
-      PERFORM "shop"."union_all__ivm_apply"();
+      PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"();
       RETURN NULL;
     END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
-    IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+    IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old)
 INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "price") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put
 $large$;
   ELSE
-WITH put AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old)
+WITH /* dbt-ivm: shop.union_all */ put AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old)
 INSERT INTO "shop"."union_all__ivm_changes_shop_products" ("ivm_nest", "ivm_m", "product_id", "price") SELECT nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid, put.* FROM put;
   END IF;
-    PERFORM set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
-    IF ivm_last THEN PERFORM "shop"."union_all__ivm_apply"(); END IF;
+    PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
+    IF ivm_last THEN PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"(); END IF;
     RETURN NULL;
   END IF;
-  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
+  IF "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.union_all */ ' || CASE WHEN "shop"."union_all__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."union_all__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
@@ -727,7 +727,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old WHERE num_nulls("product_id") / 2 = 0),
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
@@ -751,12 +751,12 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   RETURN NULL;
 END
 $ivm$;
@@ -771,25 +771,25 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
-  LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-  UPDATE "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
+  LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET aside = true, refill = true, tries = 0, nest = coalesce(o.nest, o.ctid)
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
-    UPDATE "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.union_all'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN true THEN convert_to(ROW((SELECT /* dbt-ivm: shop.union_all */ count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  DELETE FROM "shop"."union_all__ivm";
-  INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm";
+  INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -811,7 +811,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_columns"() RETURNS
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.union_all */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."union_all__ivm_now_shop_orders"'::regclass
@@ -830,7 +830,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.union_all */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -840,7 +840,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_products_columns"() RETUR
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.union_all */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."union_all__ivm_now_shop_products"'::regclass
@@ -859,7 +859,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.union_all */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 
@@ -871,28 +871,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.sf47ed9d001227d28', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."union_all__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{1,0}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."union_all__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.sf47ed9d001227d28', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.union_all */ pg_catalog.set_config('ivm.sf47ed9d001227d28', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -905,28 +905,28 @@ BEGIN
   IF ivm_look THEN
     ivm_hint := pg_catalog.current_setting('ivm.sf47ed9d001227d28', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
     IF ivm_here IS NULL THEN
-      UPDATE "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
+      UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0 WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
     END IF;
   END IF;
   IF ivm_here IS NULL THEN
-    INSERT INTO "shop"."union_all__ivm_open" (xact, statements, aside, refill, tries)
+    INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm_open" (xact, statements, aside, refill, tries)
       VALUES (pg_catalog.pg_current_xact_id(), '{0,1}'::pg_catalog.int4[], false, false, 0) RETURNING ctid INTO ivm_here;
     IF ivm_look THEN
       -- Notes that were rolled back count as inserted, and made us look. So do deletions: or we would look every time.
       FOR ivm_i IN 2 .. pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.-) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::pg_catalog.regclass) LOOP
         BEGIN
-          DELETE FROM "shop"."union_all__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
+          DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" WHERE ctid OPERATOR(pg_catalog.=) ivm_here;
           RAISE SQLSTATE 'IVM00';
         EXCEPTION WHEN SQLSTATE 'IVM00' THEN
         END;
       END LOOP;
     END IF;
   END IF;
-  PERFORM pg_catalog.set_config('ivm.sf47ed9d001227d28', ivm_here::pg_catalog.text, true);
+  PERFORM /* dbt-ivm: shop.union_all */ pg_catalog.set_config('ivm.sf47ed9d001227d28', ivm_here::pg_catalog.text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -942,29 +942,29 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sf47ed9d001227d28', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
-  DELETE FROM "shop"."union_all__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
-    DELETE FROM "shop"."union_all__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
+    DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
     IF NOT FOUND THEN ivm_refill := true; END IF;
   END IF;
-  PERFORM set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
+  PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_nest::text, true);
 
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
     ivm_id := pg_current_xact_id()::text::bigint;
-    INSERT INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
-    UPDATE "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
-    DELETE FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
+    INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_newest" SET id = -id WHERE id = ivm_id;
+    DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
     IF ivm_newest IS NULL THEN
       RAISE EXCEPTION 'the newest snapshot is out of reach of the incremental view %', 'shop.union_all'
         USING ERRCODE = '55000', HINT = 'Write to its base tables in a READ COMMITTED transaction, or run dbt again to repair it.';
     END IF;
-    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
+    IF ivm_newest <> (CASE WHEN ivm_refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.union_all */ count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
   IF ivm_refill THEN
-  DELETE FROM "shop"."union_all__ivm";
-  INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm";
+  INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
 SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
@@ -977,9 +977,9 @@ SELECT r."k1" AS "key",
   FROM "shop"."union_all__ivm_now_shop_products" AS "products_5") AS r
   GROUP BY r."k1";
   ELSE
-  IF EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid OFFSET 200) THEN
+  IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.union_all */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT "ivm_m", "product_id", "price" FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -1008,7 +1008,7 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) FROM written
 $large$ INTO ivm_dead, ivm_entered;
   ELSE
-WITH delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.union_all */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
   FROM (SELECT "ivm_m", "product_id", "quantity" FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
 delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
   FROM (SELECT "ivm_m", "product_id", "price" FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."price" HAVING sum(x."ivm_m") <> 0),
@@ -1037,16 +1037,16 @@ written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count
 SELECT array_agg(place) FILTER (WHERE NOT alive), array_agg(place) FILTER (WHERE entered) INTO ivm_dead, ivm_entered FROM written;
   END IF;
   IF ivm_entered IS NOT NULL AND current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    IF EXISTS (SELECT FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
+    IF EXISTS (SELECT /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" AS s, LATERAL (SELECT o.ctid AS place FROM "shop"."union_all__ivm" AS o WHERE (o."key" = s."key" OR o."key" IS NULL AND s."key" IS NULL) OFFSET 0) AS o
         WHERE s.ctid = ANY (ivm_variables.ivm_entered) AND o.place <> s.ctid) THEN
       RAISE EXCEPTION 'could not serialize access due to a concurrent change of the incremental view %', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Retry the transaction.';
     END IF;
   END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
   END IF;
-  DELETE FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid;
-  DELETE FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid;
-  PERFORM set_config('ivm.sf47ed9d001227d28', '', true);
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid;
+  DELETE /* dbt-ivm: shop.union_all */ FROM "shop"."union_all__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sf47ed9d001227d28', true), '')::tid;
+  PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', '', true);
 END
 $ivm$;
 
@@ -1057,7 +1057,7 @@ AS $ivm$
 DECLARE ivm_here tid; ivm_tries integer;
 BEGIN
   IF NOT (pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."union_all__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."union_all__ivm_open"'::pg_catalog.regclass)) THEN RETURN NULL; END IF;
-  SELECT o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."union_all__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
+  SELECT /* dbt-ivm: shop.union_all */ o.ctid, o.tries INTO ivm_here, ivm_tries FROM "shop"."union_all__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF NOT FOUND THEN RETURN NULL; END IF;
   IF ivm_tries >= 1000 AND pg_trigger_depth() = 1 THEN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
@@ -1065,14 +1065,14 @@ BEGIN
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
 
-    LOCK TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
-    UPDATE "shop"."union_all__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
-    PERFORM "shop"."union_all__ivm_apply"();
+    LOCK /* dbt-ivm: shop.union_all */ TABLE "shop"."union_all__ivm" IN SHARE ROW EXCLUSIVE MODE;
+    UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET refill = true WHERE o.ctid = ivm_here;
+    PERFORM /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_apply"();
     RETURN NULL;
   END IF;
-  SET CONSTRAINTS "shop"."union_all__ivm_alarm" DEFERRED;
-  UPDATE "shop"."union_all__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
-  PERFORM set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
+  SET /* dbt-ivm: shop.union_all */ CONSTRAINTS "shop"."union_all__ivm_alarm" DEFERRED;
+  UPDATE /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_open" AS o SET tries = o.tries + 1 WHERE o.ctid = ivm_here RETURNING o.ctid INTO ivm_here;
+  PERFORM /* dbt-ivm: shop.union_all */ set_config('ivm.sf47ed9d001227d28', ivm_here::text, true);
   RETURN NULL;
 END
 $ivm$;
@@ -1097,7 +1097,7 @@ CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END);
+  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.union_all */ count(*) FROM "shop"."union_all__ivm"))::text, 'UTF8') ELSE "shop"."union_all__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

@@ -51,8 +51,8 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
@@ -60,19 +60,19 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quanti
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.window_rank */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -86,8 +86,8 @@ FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -102,8 +102,8 @@ WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -135,8 +135,8 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __new OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -146,7 +146,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."pro
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+WITH /* dbt-ivm: shop.window_rank */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
@@ -155,12 +155,12 @@ WITH delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."produc
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -174,8 +174,8 @@ FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -190,8 +190,8 @@ WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -223,8 +223,8 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT FROM __old OFFSET 200) THEN
-    EXECUTE 'WITH ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
+  IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
@@ -232,19 +232,19 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quant
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
   ELSE
-WITH delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+WITH /* dbt-ivm: shop.window_rank */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "orders_1"."product_id" AS k
   FROM delta AS "orders_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
   IF cardinality(ivm_keys_0_0) > 200 THEN
-    EXECUTE $large$DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
-    EXECUTE $large$INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    EXECUTE $large$DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -258,8 +258,8 @@ FROM "shop"."window_rank__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "q_4"
 WHERE (("q_4"."place" = 1))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
-    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -274,8 +274,8 @@ WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "q_4"
 WHERE (("q_4"."place" = 1));
   END IF;
   IF ivm_null_0 THEN
-    DELETE FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
-    INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+    DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm" AS s WHERE s."product_id" IS NULL;
+    INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -307,9 +307,9 @@ BEGIN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
-  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE "shop"."window_rank__ivm"; END IF;
-  DELETE FROM "shop"."window_rank__ivm";
-  INSERT INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.window_rank */ "shop"."window_rank__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.window_rank */ FROM "shop"."window_rank__ivm";
+  INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm" ("order_id", "product_id", "quantity")
 SELECT
   "q_4"."order_id" AS "order_id",
   "q_4"."product_id" AS "product_id",
@@ -331,7 +331,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_columns"() RETUR
 AS $ivm$
 BEGIN
   RETURN (
-    SELECT array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+    SELECT /* dbt-ivm: shop.window_rank */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
       ORDER BY d.refobjsubid)
     FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
     WHERE r.ev_class = '"shop"."window_rank__ivm_now_shop_orders"'::regclass
@@ -350,7 +350,7 @@ BEGIN
       USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
-  RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+  RETURN (SELECT /* dbt-ivm: shop.window_rank */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
 END
 $ivm$;
 

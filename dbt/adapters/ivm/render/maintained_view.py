@@ -13,6 +13,7 @@ from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
 from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.render.public_view import definition_view, parts, public_view
+from dbt.adapters.ivm.render.query_comment import with_comment
 from dbt.adapters.ivm.render.trigger_function import event_function, function_name, truncate_function
 
 _TEXT_NEEDS_NO_SETTING = frozenset(
@@ -58,7 +59,7 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         definition=definition_view(names, plan, tuple(column.name for column in plan.outputs)),
         states=states,
         tables=overlap.tables(model),
-        functions=tuple(functions),
+        functions=tuple(with_comment(function, model_name) for function in functions),
         triggers=tuple(triggers),
         base_tables=plan.tables,
         now=now,
