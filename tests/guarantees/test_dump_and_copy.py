@@ -158,6 +158,27 @@ def test_restore_in_parts(server_url: str, original: str, programs: Path, tmp_pa
         check(url)
 
 
+def test_written_without_triggers_after_the_restore(
+    server_url: str, original: str, programs: Path, tmp_path: Path
+) -> None:
+    """In a restored database no seal tells, so the next run compares; from then on a seal of its own tells."""
+    dump = tmp_path / "dump"
+    run(programs / "pg_dump", "--format=custom", "--file", dump, original)
+    with new_database(server_url) as url:
+        run(programs / "pg_restore", "--exit-on-error", "--dbname", url, dump)
+        with psycopg.connect(url, autocommit=True) as connection:
+            for reason in (
+                "it was restored and differed from its query",
+                "trigger on shop.Odd; -- was switched off and on",
+            ):
+                connection.execute('ALTER TABLE shop."Odd; --" DISABLE TRIGGER USER')
+                connection.execute("INSERT INTO shop.\"Odd; --\" VALUES ('large', '2024-01-01 22:30+00', 4)")
+                connection.execute('ALTER TABLE shop."Odd; --" ENABLE TRIGGER USER')
+                outcome = install(connection, "odd", ODD)
+                assert (outcome.kind, outcome.reason) == ("repaired", reason)
+                assert_exact(connection, "odd")
+
+
 def test_copied_database(server_url: str, original: str) -> None:
     name = str(conninfo_to_dict(original)["dbname"])
     with psycopg.connect(server_url, autocommit=True) as server:

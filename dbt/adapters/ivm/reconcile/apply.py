@@ -10,8 +10,9 @@ from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import literal
 from dbt.adapters.ivm.reconcile import desired, locks, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
+from dbt.adapters.ivm.reconcile.equality import equal_to_query
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digests
-from dbt.adapters.ivm.reconcile.installed import Installed, ours, read, read_objects, unchanged
+from dbt.adapters.ivm.reconcile.installed import Installed, ours, read, read_objects, restored, state_oid, unchanged
 from dbt.adapters.ivm.reconcile.obstacles import check_privileges, translate
 from dbt.adapters.ivm.reconcile.operations import (
     LockPublicView,
@@ -74,7 +75,8 @@ def reconcile(
         # Another run may have committed while we waited for it.
         found = read(database, view.model)
         occupants = read_occupants(database, view, found)
-        decision = compare(view, origin.inputs, found, occupants, full_refresh)
+        equal = not full_refresh and restored(found, origin.inputs) and equal_to_query(database, view)
+        decision = compare(view, origin.inputs, found, occupants, full_refresh, equal)
         return decision, _run(database, view, origin, decision, lock_timeout)
 
 
@@ -162,6 +164,7 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
     """Reads back what was made and writes the fingerprint."""
     with reading(database):
         found, _ = read_objects(database, operation.objects, (), operation.state)
+        oid = state_oid(database, operation.state)
     missing = [name for name in operation.objects if name not in found]
     if missing:
         raise Obstacle(
@@ -177,6 +180,8 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
         objects={name: found[name].digest for name in operation.objects},
         generator=origin.generator,
         recomputed=origin.recomputed,
+        seals={name: found[name].seal for name in operation.objects if found[name].seal},
+        state_oid=oid,
     )
     database.execute(f"COMMENT ON TABLE {operation.state.sql} IS {literal(fingerprint.comment())}")
 

@@ -38,8 +38,12 @@ def compare(
     installed: Installed,
     occupants: tuple[Occupant, ...] = (),
     full_refresh: bool = False,
+    equal: bool = False,
 ) -> Decision:
     """Chooses among the outcomes.
+
+    Args:
+        equal: what a dump brought was compared with the query, without a difference.
 
     Raises:
         Obstacle: a name is taken by something that is not ours, or ours belongs to another role.
@@ -55,8 +59,12 @@ def compare(
         changed = reasons.changed_inputs(recorded.inputs, digests(inputs))
         return Decision("rebuilt", changed, orphans + steps.rebuild(view, installed))
     damage = installed.damage()
+    if not damage and installed.restored and not equal:
+        return Decision(
+            "repaired", "it was restored and differed from its query", orphans + steps.repair(view, installed)
+        )
     if not damage:
-        return Decision("unchanged", "", ())
+        return Decision("unchanged", "", steps.sealed(view) if installed.restored else ())
     return Decision("repaired", reasons.damage(installed), orphans + steps.repair(view, installed))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dbt.adapters.ivm.names import RelationName
@@ -49,6 +49,8 @@ class Fingerprint:
     Args:
         inputs: digest of each thing that the objects were derived from, by the words that name it in a reason.
         objects: digest of each object as PostgreSQL described it after installation.
+        seals: of each trigger, what `Found.seal` was after installation.
+        state_oid: of the state table, by which a restored database is told from the one that was sealed.
         recomputed: why all is computed anew after every change; empty if it is not.
     """
 
@@ -61,6 +63,8 @@ class Fingerprint:
     objects: Mapping[ObjectId, str]
     generator: str = ""
     recomputed: str = ""
+    seals: Mapping[ObjectId, str] = field(default_factory=dict)
+    state_oid: str = ""
 
     def comment(self) -> str:
         content = {
@@ -73,7 +77,11 @@ class Fingerprint:
             "settings": dict(self.settings),
             "compiled_sql": self.compiled_sql,
             "query": self.canonical_query,
-            "objects": [[o.kind, o.schema, o.name, o.table, text] for o, text in sorted(self.objects.items())],
+            "objects": [
+                [o.kind, o.schema, o.name, o.table, text, *([self.seals[o]] if o in self.seals else [])]
+                for o, text in sorted(self.objects.items())
+            ],
+            "state_oid": self.state_oid,
         }
         return json.dumps({KEY: content}, ensure_ascii=False)
 
@@ -84,8 +92,10 @@ def in_schema(fingerprint: Fingerprint, schema: str) -> Fingerprint:
     if old == schema:
         return fingerprint
     objects = {replace(o, schema=schema) if o.schema == old else o: text for o, text in fingerprint.objects.items()}
+    seals = {replace(o, schema=schema) if o.schema == old else o: seal for o, seal in fingerprint.seals.items()}
     tables = tuple(replace(table, schema=schema) if table.schema == old else table for table in fingerprint.base_tables)
-    return replace(fingerprint, model=replace(fingerprint.model, schema=schema), base_tables=tables, objects=objects)
+    model = replace(fingerprint.model, schema=schema)
+    return replace(fingerprint, model=model, base_tables=tables, objects=objects, seals=seals)
 
 
 def digests(inputs: Mapping[str, str]) -> dict[str, str]:
@@ -108,6 +118,8 @@ def parse(comment: str | None) -> Fingerprint | None:
             objects={ObjectId(*item[:4]): item[4] for item in content["objects"]},
             generator=content["generator"],
             recomputed=content.get("recomputed", ""),
+            seals={ObjectId(*item[:4]): item[5] for item in content["objects"] if len(item) > 5},
+            state_oid=content.get("state_oid", ""),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None

@@ -25,12 +25,14 @@ class Found:
         enabled: False for a trigger that does not fire.
         function: of a trigger, the name of the function it calls.
         owned: the session's role itself is the owner.
+        seal: of a trigger, what is another after DISABLE and ENABLE: its OID, and the transaction that wrote its row.
     """
 
     definition: str
     enabled: bool = True
     function: str = ""
     owned: bool = True
+    seal: str = ""
 
     @property
     def digest(self) -> str:
@@ -63,6 +65,7 @@ class Installed:
         owned: all of it belongs to the session's role itself. CREATE OR REPLACE, to which a member of the owner and a
             superuser have the right, would keep the owner: functions would run as one role on tables of another.
         fingerprint: None if nothing of ours is there.
+        state_oid: of the state table.
         objects: what exists of the objects that the fingerprint records, and every trigger that calls our functions.
     """
 
@@ -72,12 +75,19 @@ class Installed:
     stranger: str = ""
     owned: bool = True
     fingerprint: Fingerprint | None = None
+    state_oid: str = ""
     objects: Mapping[ObjectId, Found] = field(default_factory=dict)
     base_tables: Mapping[RelationName, BaseTable] = field(default_factory=dict)
 
+    @property
+    def restored(self) -> bool:
+        """The state is not the table that was sealed: a dump was restored, so no seal says anything."""
+        return self.fingerprint is not None and self.fingerprint.state_oid != self.state_oid
+
     def damage(self) -> tuple[tuple[ObjectId, str], ...]:
-        """Objects that are not as we left them, each with "was missing", "was disabled" or "was edited"."""
+        """Objects that are not as we left them, each with what happened to it, such as "was missing"."""
         recorded = self.fingerprint.objects if self.fingerprint else {}
+        seals = self.fingerprint.seals if self.fingerprint and not self.restored else {}
         found = []
         for name, text in sorted(recorded.items()):
             if name not in self.objects:
@@ -86,6 +96,8 @@ class Installed:
                 found.append((name, "was disabled"))
             elif self.objects[name].digest != text:
                 found.append((name, "was edited"))
+            elif seals.get(name, "") not in ("", self.objects[name].seal):
+                found.append((name, "was switched off and on"))
         return tuple(found + [(name, "was unexpected") for name in sorted(self.objects) if name not in recorded])
 
 
@@ -113,6 +125,15 @@ def _read(database: Database, model: RelationName) -> Installed:
 
 def unchanged(installed: Installed, inputs: Mapping[str, str]) -> bool:
     """Nothing to do: derived from the same inputs, and everything is as it was left."""
+    return _as_left(installed, inputs) and not installed.restored
+
+
+def restored(installed: Installed, inputs: Mapping[str, str]) -> bool:
+    """Everything is as it was left, but in another place: whether triggers were off meanwhile cannot be told."""
+    return _as_left(installed, inputs) and installed.restored
+
+
+def _as_left(installed: Installed, inputs: Mapping[str, str]) -> bool:
     recorded = installed.fingerprint
     if recorded is None or not installed.owned:
         return False
@@ -123,13 +144,13 @@ def _names(database: Database, model: RelationName) -> Installed:
     state = ModelNames(model).state()
     rows = database.query(
         "SELECT s.level, c.relname, c.relkind::text, pg_get_userbyid(c.relowner) = current_user,"
-        " obj_description(c.oid, 'pg_class')"
+        " obj_description(c.oid, 'pg_class'), c.oid::text"
         " FROM (SELECT current_setting('transaction_isolation') AS level) s LEFT JOIN pg_class c"
         f" ON c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = {literal(model.schema)})"
         f" AND c.relname IN ({literal(model.name)}, {literal(state.name)})"
     )
     installed = Installed(model, isolation=rows[0][0])
-    for _, name, kind, owned, comment in rows:
+    for _, name, kind, owned, comment, oid in rows:
         if name == model.name:
             # A table or materialized view is not replaced in its place: a new view is ours.
             installed = replace(installed, public_kind=kind, owned=installed.owned and (owned or kind != "v"))
@@ -138,6 +159,7 @@ def _names(database: Database, model: RelationName) -> Installed:
             stranger = "" if fingerprint else f"{KINDS.get(kind, 'relation')} {state}"
             fingerprint = fingerprint and in_schema(fingerprint, model.schema)
             installed = replace(installed, fingerprint=fingerprint, stranger=stranger, owned=installed.owned and owned)
+            installed = replace(installed, state_oid=oid)
     return installed
 
 
@@ -150,7 +172,7 @@ def read_objects(
     functions = [o.relation for o in wanted if o.kind == "function"]
     found: dict[ObjectId, Found] = {}
     tables: dict[RelationName, BaseTable] = {}
-    for kind, schema, name, table, text, flag, other in database.query(
+    for kind, schema, name, table, text, flag, other, seal in database.query(
         f"{_RELATIONS} WHERE {_named('n.nspname', 'c.relname', relations)} UNION ALL "
         f"{_FUNCTIONS} WHERE p.pronargs = 0 AND {_named('n.nspname', 'p.proname', functions)} UNION ALL "
         f"{_TRIGGERS} WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND {_named('fn.nspname', 'p.proname', functions)}"
@@ -162,8 +184,12 @@ def read_objects(
         key = ObjectId(kind, schema, name, table)
         # Something of another kind under a recorded name is not ours: it must not be taken for it, let alone dropped.
         if kind == "trigger" or key in wanted:
-            found[key] = Found(text, flag in FIRES, other if kind == "trigger" else "", other != FOREIGN)
+            found[key] = Found(text, flag in FIRES, other if kind == "trigger" else "", other != FOREIGN, seal)
     return found, tables
+
+
+def state_oid(database: Database, state: RelationName) -> str:
+    return str(database.query(f"SELECT {_oid(state)}::text")[0][0])
 
 
 def ours(comment: str | None) -> bool:
@@ -205,7 +231,7 @@ _RELATIONS = f"""SELECT CASE c.relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view
       regexp_replace(pg_get_viewdef(c.oid), '''[^'']*''::regclass', 'regclass', 'g')
     WHEN 'i' THEN (SELECT pg_get_indexdef(c.oid) || i.indisvalid FROM pg_index i WHERE i.indexrelid = c.oid)
     ELSE concat_ws(' ', c.relpersistence, c.relreplident, c.relrowsecurity, {_COLUMNS}) END AS definition,
-  'O' AS flag, {_FOREIGN.format(owner="c.relowner")} AS other
+  'O' AS flag, {_FOREIGN.format(owner="c.relowner")} AS other, '' AS seal
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"""
 
 # Who else may call it: not the owner's name, which a restored dump may change. Without any list everybody may.
@@ -213,14 +239,15 @@ _OTHERS = """CASE WHEN p.proacl IS NULL THEN 'everybody' ELSE (SELECT string_agg
     FROM aclexplode(p.proacl) x WHERE x.grantee <> p.proowner) END"""
 
 _FUNCTIONS = f"""SELECT 'function', n.nspname::text, p.proname::text, '', concat_ws(' | ', p.prosrc, p.proconfig::text,
-    p.prosecdef, {_OTHERS}, p.prorettype::regtype, l.lanname, p.provolatile, p.prokind), 'O', {_FOREIGN.format(owner="p.proowner")}
+    p.prosecdef, {_OTHERS}, p.prorettype::regtype, l.lanname, p.provolatile, p.prokind), 'O',
+    {_FOREIGN.format(owner="p.proowner")}, ''
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang"""
 
 _TRIGGERS = """SELECT 'trigger', n.nspname::text, t.tgname::text, c.relname::text, pg_get_triggerdef(t.oid),
-    t.tgenabled::text, p.proname::text
+    t.tgenabled::text, p.proname::text, concat_ws(' ', t.oid, t.xmin)
   FROM pg_proc p JOIN pg_namespace fn ON fn.oid = p.pronamespace JOIN pg_trigger t ON t.tgfoid = p.oid
   JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"""
 
 _BASE_TABLES = f"""SELECT 'base', n.nspname::text, c.relname::text, '', {_COLUMNS},
-    CASE WHEN c.oid > {{state}} THEN 't' ELSE 'f' END, CASE WHEN c.relhastriggers THEN 't' ELSE 'f' END
+    CASE WHEN c.oid > {{state}} THEN 't' ELSE 'f' END, CASE WHEN c.relhastriggers THEN 't' ELSE 'f' END, ''
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"""

@@ -124,6 +124,11 @@ def repair(view: MaintainedView, installed: Installed) -> Steps:
     )
 
 
+def sealed(view: MaintainedView) -> Steps:
+    """Everything stays, and is recorded as what it is here."""
+    return (Record(view.states[0].name, desired.objects(view)),)
+
+
 def drop_all(installed: Installed) -> Steps:
     """Everything that the fingerprint records and that still exists, in the order of the base tables' names."""
     triggers = sorted((name for name in installed.objects if name.kind == "trigger"), key=lambda name: name.relation)
