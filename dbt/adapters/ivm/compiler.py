@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
 from dbt.adapters.ivm.algebra.expressions import sql
@@ -13,12 +13,13 @@ from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, check_stability, check_timeless, describer
 from dbt.adapters.ivm.errors import Obstacle
-from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
 from dbt.adapters.ivm.reconcile import apply, installed, removal
 from dbt.adapters.ivm.render import explain as explanation
+from dbt.adapters.ivm.render.indexes import IndexSpec, state_indexes
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 from dbt.adapters.ivm.render.population import population
@@ -35,11 +36,15 @@ class Options:
         lock_timeout: how long CREATE TRIGGER may wait for a base table, as a PostgreSQL duration.
         full_refresh: build anew although nothing changed; incompatible dependants may be dropped.
         may_recompute: what has no incremental rule is computed anew by every statement that changes a base table.
+        indexes: on the model's columns.
+        on_configuration_change: apply, continue or fail, for what changes in the configuration alone.
     """
 
     lock_timeout: str = "5s"
     full_refresh: bool = False
     may_recompute: bool = False
+    indexes: tuple[IndexSpec, ...] = ()
+    on_configuration_change: str = "apply"
 
 
 @dataclass(frozen=True)
@@ -109,13 +114,17 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
     bound = bind(database, compiled_sql)
     found = installed.read(database, model)
     before = found.fingerprint.recomputed if found.fingerprint and options.may_recompute else ""
-    if not options.full_refresh and installed.unchanged(found, _inputs(bound, before)):
+    if not options.full_refresh and installed.unchanged(found, _inputs(bound, before), options.indexes):
         return Outcome("unchanged", recomputed=before)
     view, plan = _derive(database, model, bound, options.may_recompute)
+    view = replace(view, indexes=state_indexes(ModelNames(model), plan, describer(database), options.indexes))
     origin = apply.Origin(_inputs(bound, plan.recomputed), compiled_sql, GENERATOR, plan.recomputed)
-    decision, rows = apply.reconcile(database, view, origin, found, options.lock_timeout, options.full_refresh)
+    decision, rows = apply.reconcile(
+        database, view, origin, found, options.lock_timeout, options.full_refresh, options.on_configuration_change
+    )
     indexes = missing_indexes(plan, bound.tables)
-    return Outcome(decision.kind, decision.reason, rows, indexes, plan.recomputed, _warnings(bound))
+    warnings = (*_left_alone(decision.left), *_warnings(bound))
+    return Outcome(decision.kind, decision.reason, rows, indexes, plan.recomputed, warnings)
 
 
 def remove(database: Database, model: RelationName) -> bool:
@@ -125,6 +134,11 @@ def remove(database: Database, model: RelationName) -> bool:
         model: the public relation as it is named now (dbt renames relations before it drops them).
     """
     return removal.remove(database, model)
+
+
+def _left_alone(changes: str) -> tuple[str, ...]:
+    text = f"[dbt-ivm IVM020] the configuration has changed ({changes}), but on_configuration_change is 'continue'"
+    return (text,) if changes else ()
 
 
 def _warnings(bound: BoundQuery) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from dbt.adapters.postgres.impl import PostgresConfig
 
 from dbt.adapters.ivm.compiler import Options
 from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.render.indexes import METHODS, IndexSpec
 
 DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
 
 # Keys of dbt-postgres that an incremental view would have to ignore.
 NOT_YET = {
-    "indexes": "remove the key; the maintained rows have an index on their key",
     "unlogged": "remove the key; after a crash an unlogged state would be empty, and the view silently wrong",
     "maintenance": "remove the key; every model is maintained immediately",
     "stripes": "remove the key; a group's state is one row",
@@ -34,7 +34,7 @@ class IvmConfig(PostgresConfig):
     on_unsupported: str | None = None
 
 
-KEYS = ("lock_timeout", "on_unsupported", *NOT_YET)
+KEYS = ("lock_timeout", "on_unsupported", "indexes", "on_configuration_change", *NOT_YET)
 """The config keys that concern us."""
 
 
@@ -55,6 +55,10 @@ def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
         lock_timeout=_duration("lock_timeout", config.get("lock_timeout"), Options().lock_timeout),
         full_refresh=full_refresh,
         may_recompute=_one_of("on_unsupported", config.get("on_unsupported"), "fail", "recompute") == "recompute",
+        indexes=_indexes(config.get("indexes")),
+        on_configuration_change=_one_of(
+            "on_configuration_change", config.get("on_configuration_change"), "apply", "continue", "fail"
+        ),
     )
 
 
@@ -74,6 +78,26 @@ def _duration(key: str, value: Any, default: str) -> str:
     if number or (isinstance(value, str) and DURATION.fullmatch(value.strip())):
         return str(value).strip()
     raise _invalid(key, value, "a duration such as '5s' or '500ms', or a number of milliseconds")
+
+
+def _indexes(value: Any) -> tuple[IndexSpec, ...]:
+    """As dbt-postgres has them: a list of {columns, unique, type}."""
+    if value is not None and not isinstance(value, list):
+        raise _invalid("indexes", value, "a list of {columns: [..], unique: true or false, type: ..}")
+    return tuple(sorted({_index(item) for item in value or ()}))
+
+
+def _index(item: Any) -> IndexSpec:
+    columns = item.get("columns") if isinstance(item, Mapping) else None
+    named = isinstance(columns, list) and columns and all(isinstance(c, str) and c.strip() for c in columns)
+    if not named or set(item) - {"columns", "unique", "type"}:
+        raise _invalid("indexes", item, "{columns: [names of columns], unique: true or false, type: ..} in each item")
+    unique, method = item.get("unique") or False, item.get("type") or "btree"
+    if not isinstance(unique, bool):
+        raise _invalid("indexes", item, "unique: true or false")
+    if not isinstance(method, str) or method.lower() not in METHODS:
+        raise _invalid("indexes", item, f"of type {', '.join(METHODS)}")
+    return IndexSpec(tuple(column.strip() for column in columns), unique, method.lower())
 
 
 def _invalid(key: str, value: Any, allowed: str) -> Obstacle:

@@ -86,6 +86,10 @@ class ModelNames:
     def state_key(self, block: int = 0) -> RelationName:
         return self._part("key") if block == 0 else self._part(str(block), "key")
 
+    def index(self, columns: tuple[str, ...], digest: str) -> RelationName:
+        """An index that the model asks for; the same name in every run."""
+        return self._part("by", *columns, digest)
+
     def definition(self) -> RelationName:
         return self._part("definition")
 

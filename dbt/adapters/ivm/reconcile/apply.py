@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import literal
-from dbt.adapters.ivm.reconcile import desired, locks, public, rights
+from dbt.adapters.ivm.reconcile import desired, indexes, locks, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
 from dbt.adapters.ivm.reconcile.equality import equal_to_query
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digests
@@ -53,13 +53,14 @@ def reconcile(
     installed: Installed,
     lock_timeout: str = "5s",
     full_refresh: bool = False,
+    on_change: str = "apply",
 ) -> tuple[Decision, int | None]:
     """Compares and does what is needed; returns the decision and the number of rows in the state if it was filled.
 
     Raises:
         Obstacle: the database does not allow it now; the caller rolls back.
     """
-    if not full_refresh and unchanged(installed, origin.inputs):
+    if not full_refresh and unchanged(installed, origin.inputs, (index.spec for index in view.indexes)):
         return Decision("unchanged", "", ()), None
     if installed.isolation != "read committed":
         raise Obstacle(
@@ -76,7 +77,7 @@ def reconcile(
         found = read(database, view.model)
         occupants = read_occupants(database, view, found)
         equal = not full_refresh and restored(found, origin.inputs) and equal_to_query(database, view)
-        decision = compare(view, origin.inputs, found, occupants, full_refresh, equal)
+        decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change)
         return decision, _run(database, view, origin, decision, lock_timeout)
 
 
@@ -138,6 +139,10 @@ def _perform(database: Database, view: MaintainedView, origin: Origin, operation
             public.replace(database, operation)
         case LockPublicView():
             locks.take_public(database, operation)
+        case indexes.LockState(readers=True):
+            locks.take_public(database, operation)
+        case indexes.LockState():
+            locks.take(database, [operation])
         case Revoke():
             rights.revoke(database, operation.objects)
         case RunProbe():

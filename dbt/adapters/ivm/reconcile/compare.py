@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dbt.adapters.ivm.errors import Obstacle
-from dbt.adapters.ivm.reconcile import reasons, steps
+from dbt.adapters.ivm.reconcile import indexes, reasons, steps
 from dbt.adapters.ivm.reconcile.fingerprint import ObjectId, digests
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.operations import Operation
@@ -25,11 +25,16 @@ class Occupant:
 
 @dataclass(frozen=True)
 class Decision:
-    """What to do about a model; kind is created, unchanged, repaired or rebuilt."""
+    """What to do about a model; kind is created, unchanged, altered, repaired or rebuilt.
+
+    Args:
+        left: what the configuration asks for but on_configuration_change left alone.
+    """
 
     kind: str
     reason: str
     operations: tuple[Operation, ...]
+    left: str = ""
 
 
 def compare(
@@ -39,11 +44,13 @@ def compare(
     occupants: tuple[Occupant, ...] = (),
     full_refresh: bool = False,
     equal: bool = False,
+    on_change: str = "apply",
 ) -> Decision:
     """Chooses among the outcomes.
 
     Args:
         equal: what a dump brought was compared with the query, without a difference.
+        on_change: what becomes of a change of the configuration alone: apply, continue or fail.
 
     Raises:
         Obstacle: a name is taken by something that is not ours, or ours belongs to another role.
@@ -64,8 +71,26 @@ def compare(
             "repaired", "it was restored and differed from its query", orphans + steps.repair(view, installed)
         )
     if not damage:
-        return Decision("unchanged", "", steps.sealed(view) if installed.restored else ())
+        return _altered(view, installed, on_change)
     return Decision("repaired", reasons.damage(installed), orphans + steps.repair(view, installed))
+
+
+def _altered(view: MaintainedView, installed: Installed, on_change: str) -> Decision:
+    """Only what is beside the maintenance changes; nothing is filled anew."""
+    operations = indexes.alter(view.indexes, installed.indexes)
+    sealed = steps.sealed(view) if installed.restored else ()
+    if not operations:
+        return Decision("unchanged", "", sealed)
+    changes = indexes.describe(operations)
+    if on_change == "continue":
+        return Decision("unchanged", "", sealed, left=changes)
+    if on_change == "fail":
+        raise Obstacle(
+            f"The configuration of {view.model} has changed: {changes}",
+            "on_configuration_change is 'fail'",
+            "set it to 'apply', or take the change back",
+        )
+    return Decision("altered", changes, (*operations, *sealed))
 
 
 def _check_names(installed: Installed, occupants: tuple[Occupant, ...]) -> None:

@@ -9,7 +9,10 @@ from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
 from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, digest, digests, in_schema, parse
+from dbt.adapters.ivm.reconcile.indexes import FoundIndex
+from dbt.adapters.ivm.reconcile.indexes import read as read_indexes
 from dbt.adapters.ivm.reconcile.session import reading
+from dbt.adapters.ivm.render.indexes import IndexSpec
 
 KINDS = {"r": "table", "v": "view", "i": "index", "m": "materialized view", "p": "partitioned table"}
 FIRES = ("O", "A")
@@ -67,6 +70,7 @@ class Installed:
         fingerprint: None if nothing of ours is there.
         state_oid: of the state table.
         objects: what exists of the objects that the fingerprint records, and every trigger that calls our functions.
+        indexes: those that an earlier run has made because the model asked for them.
     """
 
     model: RelationName
@@ -78,6 +82,7 @@ class Installed:
     state_oid: str = ""
     objects: Mapping[ObjectId, Found] = field(default_factory=dict)
     base_tables: Mapping[RelationName, BaseTable] = field(default_factory=dict)
+    indexes: tuple[FoundIndex, ...] = ()
 
     @property
     def restored(self) -> bool:
@@ -119,13 +124,15 @@ def _read(database: Database, model: RelationName) -> Installed:
             return installed
         recorded = installed.fingerprint
         objects, tables = read_objects(database, recorded.objects, recorded.base_tables, ModelNames(model).state())
+        indexes = read_indexes(database, (name.relation for name in recorded.objects if name.kind == "table"))
     owned = installed.owned and all(found.owned for found in objects.values())
-    return replace(installed, objects=objects, base_tables=tables, owned=owned)
+    return replace(installed, objects=objects, base_tables=tables, owned=owned, indexes=indexes)
 
 
-def unchanged(installed: Installed, inputs: Mapping[str, str]) -> bool:
-    """Nothing to do: derived from the same inputs, and everything is as it was left."""
-    return _as_left(installed, inputs) and not installed.restored
+def unchanged(installed: Installed, inputs: Mapping[str, str], indexes: Iterable[IndexSpec] = ()) -> bool:
+    """Nothing to do: derived from the same inputs, everything is as it was left, and the indexes are those asked for."""
+    asked = {index.spec if index.intact else None for index in installed.indexes} == set(indexes)
+    return asked and _as_left(installed, inputs) and not installed.restored
 
 
 def restored(installed: Installed, inputs: Mapping[str, str]) -> bool:

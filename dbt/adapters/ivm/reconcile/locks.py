@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure
 from dbt.adapters.ivm.names import literal
+from dbt.adapters.ivm.reconcile.indexes import LockState
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, LockPublicView, Operation
 from dbt.adapters.ivm.reconcile.session import savepoint, set_config
 from dbt.adapters.ivm.render.objects import MaintainedView
@@ -59,10 +60,10 @@ def take(database: Database, operations: Sequence[Operation]) -> None:
         time.sleep(PAUSE)  # lets those through who queued behind us
 
 
-def take_public(database: Database, operation: LockPublicView) -> None:
+def take_public(database: Database, operation: LockPublicView | LockState) -> None:
     """Locks readers out, or raises `NotLocked` when lock_timeout is over or a reader waits for us.
 
-    We hold the base tables by now and cannot let go. A transaction that has read the view and now writes a base table
+    We hold the base tables, or keep their writers out, and cannot let go. A transaction that has read the view and now writes
     is in a deadlock with us: we give up before PostgreSQL has to choose which of us does.
     """
     clock = _Clock(database)

@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName, identifier, literal
+from dbt.adapters.ivm.reconcile.indexes import CreateIndex
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, Operation, RunProbe
 from dbt.adapters.ivm.render.objects import MaintainedView
+
+# lock_not_available, deadlock_detected, insufficient_privilege: the same whatever is being done
+GENERAL = ("55P03", "40P01", "42501")
 
 
 def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedView, timeout: str) -> Exception:
@@ -16,6 +20,8 @@ def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedVi
     base = isinstance(operation, CreateTrigger | HoldTable)
     if isinstance(operation, RunProbe):
         return _bug(failure, operation, view)
+    if isinstance(operation, CreateIndex) and failure.sqlstate not in GENERAL:
+        return _no_index(failure, operation, view)
     match failure.sqlstate:
         case "55P03":  # lock_not_available
             return Obstacle(
@@ -42,6 +48,17 @@ def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedVi
                 "drop them, or run dbt with --full-refresh, which drops them",
             )
     return failure
+
+
+def _no_index(failure: DatabaseFailure, operation: CreateIndex, view: MaintainedView) -> Obstacle:
+    remedy = {
+        "23505": "remove `unique`, or have the query give each value once",
+        "23P01": "remove `unique`, or have the query give each value once",
+        "42P17": "index a column that is the same for every session: it depends on settings such as TimeZone",
+        "42704": "name an operator class behind the column, with its schema unless it is PostgreSQL's own",
+        "42P07": "drop or rename what has the name",
+    }.get(failure.sqlstate, "correct the model's `indexes`")
+    return Obstacle(f"{view.model} cannot have the {operation.index.spec}", failure.message, remedy)
 
 
 def _dependants(message: str) -> str:

@@ -7,7 +7,7 @@ CREATE TRIGGER drains the base tables' writers and the filling must see what the
 from __future__ import annotations
 
 from dbt.adapters.ivm.names import ModelNames, RelationName
-from dbt.adapters.ivm.reconcile import desired
+from dbt.adapters.ivm.reconcile import desired, indexes
 from dbt.adapters.ivm.reconcile.fingerprint import ObjectId
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.operations import (
@@ -52,7 +52,11 @@ def create(view: MaintainedView, installed: Installed, cascade: bool = False) ->
         *_functions(view),
         *(CreateTable(table, view.model) for table in view.tables),
         *_triggers(view),
-        *(step for state in view.states for step in _filled(PopulateState(state, state.name, state.key_index.name))),
+        *(
+            step
+            for state in view.states
+            for step in _filled(view, PopulateState(state, state.name, state.key_index.name))
+        ),
         *((_replace_public(view, installed, cascade),) if taken else ()),
         *_finished(view),
     )
@@ -79,7 +83,7 @@ def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -
         *(
             step
             for state in view.states
-            for step in _filled(PopulateState(state, beside(state.name), beside(state.key_index).name))
+            for step in _filled(view, PopulateState(state, beside(state.name), beside(state.key_index).name))
         ),
         *(Drop("function", name) for name in _existing(installed, "function") if name not in wanted),
         # A view that is not as we left it may read anything; what it reads is not ours to lock.
@@ -93,6 +97,7 @@ def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -
             if name not in helpers
         ),
         *(Rename("index", beside(state.key_index), state.key_index) for state in view.states if state.key),
+        *indexes.take_over(view.indexes),
         *_finished(view),
     )
 
@@ -120,6 +125,7 @@ def repair(view: MaintainedView, installed: Installed) -> Steps:
         *_now_views(view, installed),
         *(step for state in view.states for step in _refilled(RefillState(state), installed)),
         *(_replaced_views(view, installed, cascade=False) if replace and not early else ()),
+        *indexes.alter(view.indexes, installed.indexes),
         *_finished(view),
     )
 
@@ -227,8 +233,10 @@ def _stray_functions(view: MaintainedView, installed: Installed) -> Steps:
     return tuple(Drop("function", function) for function in dict.fromkeys(strays))
 
 
-def _filled(populate: PopulateState) -> Steps:
-    return (populate, Analyze(populate.name))
+def _filled(view: MaintainedView, populate: PopulateState) -> Steps:
+    """Analyzed last: PostgreSQL then has statistics for the expressions of indexes as well."""
+    built = indexes.filled(view.indexes, populate.state.name, renamed=populate.name != populate.state.name)
+    return (populate, *built, Analyze(populate.name))
 
 
 def _refilled(refill: RefillState, installed: Installed) -> Steps:

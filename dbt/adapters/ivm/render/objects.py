@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.render.indexes import StateIndex
 
 NO_PARTS = "SELECT true AS present"
 """The query of `MaintainedView.parts` while parts are replaced: nothing holds them."""
@@ -121,6 +122,7 @@ class MaintainedView:
         base_tables: what we watch; sorted, which is also the order of locking.
         now: each base table as it is now, whatever it and its columns are called by then.
         parts: what cannot be dropped without the public view, beside what that reads.
+        indexes: those that the model asks for; they may change without anything else.
     """
 
     model: RelationName
@@ -134,3 +136,4 @@ class MaintainedView:
     now: tuple[View, ...] = ()
     parts: View | None = None
     probes: tuple[Probe, ...] = field(default=(), compare=False)
+    indexes: tuple[StateIndex, ...] = ()
