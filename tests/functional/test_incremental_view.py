@@ -236,7 +236,7 @@ def test_autocommit_is_refused(shop: Project) -> None:
     [
         ("lock_timeout", "'soon'", "a duration"),
         ("lock_timeout", "-1", "a duration"),
-        ("unlogged", "true", "not supported"),
+        ("unlogged", "'perhaps'", "true or false"),
         ("maintenance", "'deferred'", "not supported"),
         ("on_unsupported", "'ignore'", "'fail' or 'recompute'"),
         ("stripes", "8", "not supported"),

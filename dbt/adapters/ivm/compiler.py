@@ -12,12 +12,14 @@ from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, check_stability, check_timeless, describer
+from dbt.adapters.ivm.catalog.refusals import check_persistence
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
 from dbt.adapters.ivm.reconcile import apply, installed, removal
+from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.render import explain as explanation
 from dbt.adapters.ivm.render.indexes import IndexSpec, state_indexes
 from dbt.adapters.ivm.render.maintained_view import render
@@ -26,6 +28,9 @@ from dbt.adapters.ivm.render.population import population
 
 GENERATOR = "8"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
+
+UNLOGGED = "unlogged"
+"""What the fingerprint calls a model with unlogged states."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Options:
         full_refresh: build anew although nothing changed; incompatible dependants may be dropped.
         may_recompute: what has no incremental rule is computed anew by every statement that changes a base table.
         indexes: on the model's columns.
+        unlogged: the states are, as all base tables have to be.
         on_configuration_change: apply, continue or fail, for what changes in the configuration alone.
     """
 
@@ -44,6 +50,7 @@ class Options:
     full_refresh: bool = False
     may_recompute: bool = False
     indexes: tuple[IndexSpec, ...] = ()
+    unlogged: bool = False
     on_configuration_change: str = "apply"
 
 
@@ -72,7 +79,7 @@ def plan(database: Database, model: RelationName, compiled_sql: str) -> Maintain
         Refusal: the query, or a relation in it, cannot be maintained.
         Obstacle: the database does not allow it now.
     """
-    return _derive(database, model, bind(database, compiled_sql))[0]
+    return _derive(database, model, _bind(database, compiled_sql))[0]
 
 
 def explain(database: Database, model: RelationName) -> str:
@@ -86,23 +93,32 @@ def explain(database: Database, model: RelationName) -> str:
         raise Obstacle(
             f"{model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
         )
-    bound = bind(database, recorded.compiled_sql)
-    view, plan = _derive(database, model, bound, bool(recorded.recomputed))
+    unlogged = UNLOGGED in recorded.inputs
+    bound = _bind(database, recorded.compiled_sql, unlogged)
+    view, plan = _derive(database, model, bound, bool(recorded.recomputed), unlogged)
     return explanation.explain(view, plan, missing_indexes(plan, bound.tables))
 
 
+def _bind(database: Database, compiled_sql: str, unlogged: bool = False) -> BoundQuery:
+    bound = bind(database, compiled_sql)
+    check_persistence(bound.tables.values(), unlogged)
+    return bound
+
+
 def _derive(
-    database: Database, model: RelationName, bound: BoundQuery, may_recompute: bool = False
+    database: Database, model: RelationName, bound: BoundQuery, may_recompute: bool = False, unlogged: bool = False
 ) -> tuple[MaintainedView, MaintenancePlan]:
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
     tree = prune_outputs(to_operators(bound, describe))
     reads_clock = check_stability(database, select_sql(tree))
-    plan = make_plan(tree, bound, describe, may_recompute)
+    plan = replace(make_plan(tree, bound, describe, may_recompute), unlogged=unlogged)
     if reads_clock:
         for block in plan.blocks:
             check_timeless(database, population(block))
+    if unlogged:
+        check_empty_start(database, plan)
     return render(model, plan, bound, describe), plan
 
 
@@ -111,14 +127,17 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
 
     Runs in the caller's transaction and leaves committing to it; when it raises, the caller rolls back.
     """
-    bound = bind(database, compiled_sql)
+    bound = _bind(database, compiled_sql, options.unlogged)
     found = installed.read(database, model)
     before = found.fingerprint.recomputed if found.fingerprint and options.may_recompute else ""
-    if not options.full_refresh and installed.unchanged(found, _inputs(bound, before), options.indexes):
+    if not options.full_refresh and installed.unchanged(
+        found, _inputs(bound, before, options.unlogged), options.indexes
+    ):
         return Outcome("unchanged", recomputed=before)
-    view, plan = _derive(database, model, bound, options.may_recompute)
+    view, plan = _derive(database, model, bound, options.may_recompute, options.unlogged)
     view = replace(view, indexes=state_indexes(ModelNames(model), plan, describer(database), options.indexes))
-    origin = apply.Origin(_inputs(bound, plan.recomputed), compiled_sql, GENERATOR, plan.recomputed)
+    inputs = _inputs(bound, plan.recomputed, options.unlogged)
+    origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed)
     decision, rows = apply.reconcile(
         database, view, origin, found, options.lock_timeout, options.full_refresh, options.on_configuration_change
     )
@@ -150,7 +169,7 @@ def _warnings(bound: BoundQuery) -> tuple[str, ...]:
     )
 
 
-def _inputs(bound: BoundQuery, recomputed: str) -> dict[str, str]:
+def _inputs(bound: BoundQuery, recomputed: str, unlogged: bool) -> dict[str, str]:
     """Everything that the generated SQL depends on, by the words for a reason.
 
     Args:
@@ -177,6 +196,7 @@ def _inputs(bound: BoundQuery, recomputed: str) -> dict[str, str]:
         **{f"values of {name}": values for name, values in bound.enums},
         **{f"setting {name}": value for name, value in bound.settings},
         **({"on_unsupported": "recompute"} if recomputed else {}),
+        **({UNLOGGED: "true"} if unlogged else {}),
         "generator": GENERATOR,
         "PostgreSQL version": str(bound.server_version // 10000),
     }

@@ -17,7 +17,6 @@ DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
 
 # Keys of dbt-postgres that an incremental view would have to ignore.
 NOT_YET = {
-    "unlogged": "remove the key; after a crash an unlogged state would be empty, and the view silently wrong",
     "maintenance": "remove the key; every model is maintained immediately",
     "stripes": "remove the key; a group's state is one row",
     "sql_header": "remove the key; set what the query needs in a pre-hook",
@@ -34,7 +33,7 @@ class IvmConfig(PostgresConfig):
     on_unsupported: str | None = None
 
 
-KEYS = ("lock_timeout", "on_unsupported", "indexes", "on_configuration_change", *NOT_YET)
+KEYS = ("lock_timeout", "on_unsupported", "indexes", "unlogged", "on_configuration_change", *NOT_YET)
 """The config keys that concern us."""
 
 
@@ -56,6 +55,7 @@ def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
         full_refresh=full_refresh,
         may_recompute=_one_of("on_unsupported", config.get("on_unsupported"), "fail", "recompute") == "recompute",
         indexes=_indexes(config.get("indexes")),
+        unlogged=_flag("unlogged", config.get("unlogged")),
         on_configuration_change=_one_of(
             "on_configuration_change", config.get("on_configuration_change"), "apply", "continue", "fail"
         ),
@@ -69,6 +69,12 @@ def _one_of(key: str, value: Any, default: str, *others: str) -> str:
     if value in allowed:
         return str(value)
     raise _invalid(key, value, " or ".join(map(repr, allowed)))
+
+
+def _flag(key: str, value: Any) -> bool:
+    if value not in (None, True, False):
+        raise _invalid(key, value, "true or false")
+    return bool(value)
 
 
 def _duration(key: str, value: Any, default: str) -> str:

@@ -62,6 +62,7 @@ class BaseTable:
     cascades: tuple[int, int] = (0, 0)
     partitioned: bool = False
     members: tuple[RelationName, ...] = ()
+    unlogged: bool = False
 
     @property
     def watched(self) -> tuple[RelationName, ...]:

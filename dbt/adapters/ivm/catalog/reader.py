@@ -224,4 +224,5 @@ def _base_table(database: Database, fact: RelationFact) -> BaseTable:
     cascades = (int(level), int(number))
     below = tuple(member.name for member in members)
     columns = _columns(database, name.sql)
-    return BaseTable(name, columns, unique, rows, distinct, leading, cascades, fact.kind == "p", below)
+    partitioned, unlogged = fact.kind == "p", fact.persistence == "u"
+    return BaseTable(name, columns, unique, rows, distinct, leading, cascades, partitioned, below, unlogged)

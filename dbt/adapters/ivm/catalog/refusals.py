@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dbt.adapters.ivm.catalog import stability
-from dbt.adapters.ivm.catalog.facts import FunctionFact, MemberFact, RelationFact
+from dbt.adapters.ivm.catalog.facts import BaseTable, FunctionFact, MemberFact, RelationFact
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.names import identifier
 
@@ -41,13 +41,6 @@ def check_relation(fact: RelationFact) -> None:
             "Select from the view itself.",
             str(relation),
         )
-    if fact.persistence == "u":
-        raise Refusal(
-            f"the unlogged table {relation}",
-            "A crash of the server empties it without firing a trigger.",
-            f"ALTER TABLE {relation.sql} SET LOGGED.",
-            str(relation),
-        )
     if fact.partition or fact.child:
         raise Refusal(
             f"the {'partition' if fact.partition else 'inheritance child'} {relation}",
@@ -69,6 +62,25 @@ def check_relation(fact: RelationFact) -> None:
             "Exempt the owner: BYPASSRLS, or own the table without FORCE ROW LEVEL SECURITY.",
             str(relation),
         )
+
+
+def check_persistence(tables: Iterable[BaseTable], unlogged: bool) -> None:
+    """Raises unless a crash of the server empties the base tables and an unlogged state together, or none of them."""
+    for table in tables:
+        if table.unlogged and not unlogged:
+            raise Refusal(
+                f"the unlogged table {table.name}",
+                "A crash of the server empties it without firing a trigger.",
+                f"ALTER TABLE {table.name.sql} SET LOGGED; or `unlogged: true`, if all base tables of the model are unlogged.",
+                str(table.name),
+            )
+        if unlogged and not table.unlogged:
+            raise Refusal(
+                f"the logged table {table.name} in a model with `unlogged: true`",
+                "A crash of the server empties what is unlogged: the view would be empty, the table not.",
+                "Remove `unlogged` from the model's config.",
+                str(table.name),
+            )
 
 
 def check_member(table: RelationFact, member: MemberFact) -> None:

@@ -226,6 +226,7 @@ class MaintenancePlan:
     Args:
         finish: over StateReads only. definition: the whole query over base tables only.
         costlier_because: for each cheaper means what it could not do.
+        unlogged: the states are, as are all base tables.
     """
 
     blocks: tuple[AnyBlock, ...]
@@ -235,6 +236,7 @@ class MaintenancePlan:
     settings: tuple[tuple[str, str], ...]
     tables: tuple[RelationName, ...]
     costlier_because: tuple[str, ...] = ()
+    unlogged: bool = False
 
     @property
     def recomputed(self) -> str:

@@ -17,7 +17,7 @@ PLAIN_SETTING = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*")
 
 def create_state(state: StateTable, name: RelationName | None = None) -> tuple[str, ...]:
     """The empty state table without its key index, under another name if given."""
-    return _create_table(name or state.name, state.columns, False, STATE_OPTIONS)
+    return _create_table(name or state.name, state.columns, state.unlogged, STATE_OPTIONS)
 
 
 def create_table(table: Table) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         functions += newest
         probes += found
         triggers.append(isolation.trigger(model))
-    states = tuple(_state(names, block, describe) for block in plan.blocks)
+    states = tuple(_state(names, block, describe, plan.unlogged) for block in plan.blocks)
     now = tuple(base_table.now_view(model, table) for table in plan.tables)
     return MaintainedView(
         model=model_name,
@@ -88,7 +88,7 @@ def _compared_as_text(block: AnyBlock, bound: BoundQuery) -> list[ColumnFact]:
     return facts
 
 
-def _state(names: ModelNames, block: AnyBlock, describe: Describe) -> StateTable:
+def _state(names: ModelNames, block: AnyBlock, describe: Describe, unlogged: bool) -> StateTable:
     select = population(block)
     key: tuple[str, ...] = ()
     if isinstance(block, KeysBlock):
@@ -102,6 +102,7 @@ def _state(names: ModelNames, block: AnyBlock, describe: Describe) -> StateTable
         key_index=names.state_key(block.number),
         population=select,
         unique=isinstance(block, Block),
+        unlogged=unlogged,
     )
 
 

@@ -45,6 +45,7 @@ class StateTable:
 
     Args:
         unique: there is one row per key.
+        unlogged: a crash empties it, and all base tables with it.
     """
 
     name: RelationName
@@ -53,6 +54,7 @@ class StateTable:
     key_index: RelationName
     population: str
     unique: bool = True
+    unlogged: bool = False
 
 
 @dataclass(frozen=True)

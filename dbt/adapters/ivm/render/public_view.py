@@ -12,6 +12,7 @@ from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, Maintena
 from dbt.adapters.ivm.planner.partial_states import STATE, state_column
 from dbt.adapters.ivm.render.objects import NO_PARTS, Function, StateTable, Table, View
 from dbt.adapters.ivm.render.population import population
+from dbt.adapters.ivm.render.unlogged import never_empty
 
 
 def definition_view(names: ModelNames, plan: MaintenancePlan, outputs: tuple[str, ...]) -> View:
@@ -28,7 +29,12 @@ def public_view(names: ModelNames, plan: MaintenancePlan, describe: Describe) ->
     base table, by cascade) drops the public view too: loud, never stale. Likewise for the parts.
     """
     guard = f"(NULL::{names.definition().sql}) IS NULL AND (NULL::{names.parts().sql}) IS NULL"
-    finish = _finish(plan, lambda block: names.state(block.number).sql, guard=guard)
+
+    def state(block: AnyBlock) -> str:
+        name = names.state(block.number)
+        return never_empty(block, name, describe(population(block))) if plan.unlogged else name.sql
+
+    finish = _finish(plan, state, guard=guard)
     standing_in = _finish(plan, lambda block: f"({population(block)})", guard="")
     return View(names.model, _typed(finish, describe(standing_in), plan.outputs))
 
