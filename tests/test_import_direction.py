@@ -12,8 +12,19 @@ PACKAGE = "dbt.adapters.ivm"
 ROOT = Path(__file__).parent.parent / "dbt" / "adapters" / "ivm"
 
 STAGES = ("catalog", "algebra", "planner", "delta", "render", "reconcile")
-SHARED = {"errors", "names"}
-GLUE = {"config", "connections", "impl", "plugin", "relation", "siblings"}
+SHARED = {"errors", "names", "reporting", "warnings"}
+GLUE = {
+    "config",
+    "config_keys",
+    "connections",
+    "impl",
+    "plugin",
+    "progress",
+    "relation",
+    "reports",
+    "siblings",
+    "upstream",
+}
 # The door to PostgreSQL is a protocol, which says nothing about a driver.
 DATABASE = "catalog.database"
 DRIVERS = ("psycopg2", "psycopg")

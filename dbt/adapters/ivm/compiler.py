@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from dbt.adapters.ivm import warnings
 from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
 from dbt.adapters.ivm.algebra.expressions import sql
 from dbt.adapters.ivm.algebra.from_sql import to_operators
@@ -15,16 +17,19 @@ from dbt.adapters.ivm.catalog.reader import bind, check_round_trip, check_stabil
 from dbt.adapters.ivm.catalog.refusals import check_persistence
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import ModelNames, RelationName
+from dbt.adapters.ivm.planner.advice import few_groups, warnings_of
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
-from dbt.adapters.ivm.reconcile import apply, installed, removal
+from dbt.adapters.ivm.reconcile import apply, groups, installed, removal
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.render import explain as explanation
 from dbt.adapters.ivm.render.indexes import IndexSpec, state_indexes
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 from dbt.adapters.ivm.render.population import population
+from dbt.adapters.ivm.reporting import SILENT, Reporter
+from dbt.adapters.ivm.warnings import Notice
 
 GENERATOR = "8"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
@@ -44,6 +49,7 @@ class Options:
         indexes: on the model's columns.
         unlogged: the states are, as all base tables have to be.
         on_configuration_change: apply, continue or fail, for what changes in the configuration alone.
+        replaced: of each table that every dbt run replaces, what is to be said about it.
     """
 
     lock_timeout: str = "5s"
@@ -52,6 +58,7 @@ class Options:
     indexes: tuple[IndexSpec, ...] = ()
     unlogged: bool = False
     on_configuration_change: str = "apply"
+    replaced: Mapping[RelationName, Notice] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,17 +66,16 @@ class Outcome:
     """What reconciling did: kind is created, unchanged, repaired, altered or rebuilt.
 
     Args:
-        missing_indexes: CREATE INDEX statements that would make maintenance cheaper.
+        rows: in the first block's state, if it was filled.
         recomputed: why the model is computed anew after every change; empty if it is not.
-        warnings: what the user has to know about what was built, each with a code.
+        rules: what follows the changes of each block.
     """
 
     kind: str
     reason: str = ""
     rows: int | None = None
-    missing_indexes: tuple[str, ...] = ()
     recomputed: str = ""
-    warnings: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 def plan(database: Database, model: RelationName, compiled_sql: str) -> MaintainedView:
@@ -122,7 +128,13 @@ def _derive(
     return render(model, plan, bound, describe), plan
 
 
-def maintain(database: Database, model: RelationName, compiled_sql: str, options: Options = Options()) -> Outcome:
+def maintain(
+    database: Database,
+    model: RelationName,
+    compiled_sql: str,
+    options: Options = Options(),
+    report: Reporter = SILENT,
+) -> Outcome:
     """Creates the maintained view, or reconciles what is installed with what the SELECT asks for.
 
     Runs in the caller's transaction and leaves committing to it; when it raises, the caller rolls back.
@@ -133,17 +145,24 @@ def maintain(database: Database, model: RelationName, compiled_sql: str, options
     if not options.full_refresh and installed.unchanged(
         found, _inputs(bound, before, options.unlogged), options.indexes
     ):
-        return Outcome("unchanged", recomputed=before)
+        return Outcome("unchanged", recomputed=before, rules=found.fingerprint.rules if found.fingerprint else ())
     view, plan = _derive(database, model, bound, options.may_recompute, options.unlogged)
     view = replace(view, indexes=state_indexes(ModelNames(model), plan, describer(database), options.indexes))
+    for notice in (*warnings_of(plan, bound, describer(database)), *_replaced(plan, options)):
+        report.warn(notice)
+    rules = tuple(map(explanation.rule, plan.blocks))
     inputs = _inputs(bound, plan.recomputed, options.unlogged)
-    origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed)
+    origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules)
+    change = options.on_configuration_change
     decision, rows = apply.reconcile(
-        database, view, origin, found, options.lock_timeout, options.full_refresh, options.on_configuration_change
+        database, view, origin, found, options.lock_timeout, options.full_refresh, change, report
     )
-    indexes = missing_indexes(plan, bound.tables)
-    warnings = (*_left_alone(decision.left), *_warnings(bound))
-    return Outcome(decision.kind, decision.reason, rows, indexes, plan.recomputed, warnings)
+    if decision.left:
+        report.warn(warnings.LEFT_ALONE.of(changes=decision.left))
+    for block, state in zip(plan.blocks, view.states, strict=True):
+        for notice in few_groups(block, bound.tables, groups.count(database, state)):
+            report.warn(notice)
+    return Outcome(decision.kind, decision.reason, rows, plan.recomputed, rules)
 
 
 def remove(database: Database, model: RelationName) -> bool:
@@ -155,18 +174,8 @@ def remove(database: Database, model: RelationName) -> bool:
     return removal.remove(database, model)
 
 
-def _left_alone(changes: str) -> tuple[str, ...]:
-    text = f"[dbt-ivm IVM020] the configuration has changed ({changes}), but on_configuration_change is 'continue'"
-    return (text,) if changes else ()
-
-
-def _warnings(bound: BoundQuery) -> tuple[str, ...]:
-    return tuple(
-        f"[dbt-ivm IVM001] {name} {'is partitioned' if table.partitioned else 'has inheritance children'}: tables that join"
-        " or leave it with rows in them, and writes to new ones by their own name, are seen by the next dbt run only"
-        for name, table in bound.tables.items()
-        if table.partitioned or table.members
-    )
+def _replaced(plan: MaintenancePlan, options: Options) -> Iterator[Notice]:
+    return (options.replaced[table] for table in plan.tables if table in options.replaced)
 
 
 def _inputs(bound: BoundQuery, recomputed: str, unlogged: bool) -> dict[str, str]:

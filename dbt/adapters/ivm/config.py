@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dbt.adapters.postgres.impl import PostgresConfig
 
 from dbt.adapters.ivm.compiler import Options
-from dbt.adapters.ivm.errors import Obstacle
+from dbt.adapters.ivm.config_keys import InvalidConfig, place, read_by_nobody
 from dbt.adapters.ivm.render.indexes import METHODS, IndexSpec
+from dbt.adapters.ivm.reports import Preferences
+from dbt.adapters.ivm.warnings import KINDS, Notice
 
 DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
 
@@ -31,24 +33,44 @@ class IvmConfig(PostgresConfig):
 
     lock_timeout: str | int | None = None
     on_unsupported: str | None = None
+    ivm_warnings: dict[str, Any] | None = None
 
 
 KEYS = ("lock_timeout", "on_unsupported", "indexes", "unlogged", "on_configuration_change", *NOT_YET)
 """The config keys that concern us."""
 
 
+def model_options(config: Any, full_refresh: bool) -> Options:
+    """What the config that a model's macros see asks for; errors name the files that may set a key."""
+    try:
+        return options({key: config.get(key) for key in KEYS}, full_refresh)
+    except InvalidConfig as error:
+        raise error.at(place(config.model, error.key)) from None
+
+
+def preferences(config: Any) -> Preferences:
+    """Which warnings the model's config silences, and which it makes errors."""
+    try:
+        return _preferences(config.get("ivm_warnings"))
+    except InvalidConfig as error:
+        raise error.at(place(config.model, error.key)) from None
+
+
+def unknown_keys(config: Any) -> Iterator[Notice]:
+    """Config keys of a model that look like one that was meant."""
+    return read_by_nobody(config.model, IvmConfig)
+
+
 def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
     """What a model's config asks for.
 
     Raises:
-        Obstacle: a key has a value that it cannot have, or is not supported for this materialization.
+        InvalidConfig: a key has a value that it cannot have, or is not supported for this materialization.
     """
     for key, advice in NOT_YET.items():
         if config.get(key) not in (None, False, [], {}, DEFAULTS.get(key)):
-            raise Obstacle(
-                f"config {key!r} is not supported for incremental_view yet",
-                "it would be ignored",
-                advice,
+            raise InvalidConfig(
+                f"config {key!r} is not supported for incremental_view yet", "it would be ignored", advice, key
             )
     return Options(
         lock_timeout=_duration("lock_timeout", config.get("lock_timeout"), Options().lock_timeout),
@@ -106,5 +128,17 @@ def _index(item: Any) -> IndexSpec:
     return IndexSpec(tuple(column.strip() for column in columns), unique, method.lower())
 
 
-def _invalid(key: str, value: Any, allowed: str) -> Obstacle:
-    return Obstacle(f"config {key!r} has the value {value!r}", f"it must be {allowed}", "correct the model's config")
+def _preferences(value: Any) -> Preferences:
+    allowed = "{silence: [codes], error: [codes]} with codes from docs/warnings.md, such as IVM002"
+    if value is None:
+        return Preferences()
+    if not isinstance(value, Mapping) or set(value) - {"silence", "error"}:
+        raise _invalid("ivm_warnings", value, allowed)
+    for codes in value.values():
+        if not isinstance(codes, list) or not set(map(str, codes)) <= set(KINDS):
+            raise _invalid("ivm_warnings", value, allowed)
+    return Preferences(frozenset(value.get("silence", ())), frozenset(value.get("error", ())))
+
+
+def _invalid(key: str, value: Any, allowed: str) -> InvalidConfig:
+    return InvalidConfig(f"config {key!r} has the value {value!r}", f"it must be {allowed}", "correct the value", key)

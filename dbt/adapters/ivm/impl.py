@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from dbt.adapters.base import available
-from dbt.adapters.events.types import AdapterEventInfo, AdapterEventWarning
 from dbt.adapters.postgres.impl import PostgresAdapter
-from dbt_common.events.functions import fire_event, warn_or_error
 from dbt_common.exceptions import CompilationError, DbtDatabaseError, DbtRuntimeError
+from dbt_common.exceptions.events import EventCompilationError
 
 from dbt.adapters.ivm import compiler
-from dbt.adapters.ivm.config import KEYS, IvmConfig, options
+from dbt.adapters.ivm.config import IvmConfig, model_options, preferences, unknown_keys
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.relation import IvmRelation
+from dbt.adapters.ivm.reporting import Reporter
+from dbt.adapters.ivm.reports import reporter, response
+from dbt.adapters.ivm.upstream import replaced_tables
+from dbt.adapters.ivm.warnings import Notice
 
 # lock_not_available, deadlock_detected
 WORTH_ANOTHER_TRY = ("55P03", "40P01")
@@ -29,6 +34,9 @@ class IvmAdapter(PostgresAdapter):
     AdapterSpecificConfigs = IvmConfig
 
     connections: IvmConnectionManager
+
+    _graph_nodes: Any = None
+    _replaced: Mapping[RelationName, Notice]
 
     def _link_cached_database_relations(self, schemas: set[str]) -> None:
         """Tells dbt's cache as well what depends on a relation's row type.
@@ -54,10 +62,12 @@ class IvmAdapter(PostgresAdapter):
                 self.cache.add_link(referenced, dependent)
 
     @available.parse_none
-    def prepare_incremental_view(self, config: Any, full_refresh: bool) -> None:
+    def prepare_incremental_view(self, relation: IvmRelation, config: Any, full_refresh: bool) -> None:
         """Checks config and profile and opens the model's transaction, before anything is touched."""
-        with self._errors_for_dbt():
-            options(_keys(config), full_refresh)
+        with self._errors_for_dbt(), reporter(relation.relation_name, preferences(config)) as report:
+            model_options(config, full_refresh)
+            for warning in unknown_keys(config):
+                report.warn(warning)
             if self.config.credentials.autocommit:
                 raise Obstacle(
                     "the profile says autocommit: true",
@@ -66,21 +76,16 @@ class IvmAdapter(PostgresAdapter):
                 )
             self.connections.ensure_transaction()
 
-    @available.parse(lambda *_, **__: {"kind": "", "message": "", "rows": None})
+    @available.parse(lambda *_, **__: {"kind": "", "response": None})
     def maintain_incremental_view(
-        self, relation: IvmRelation, sql: str, config: Any, full_refresh: bool
+        self, relation: IvmRelation, sql: str, config: Any, full_refresh: bool, graph: Mapping[str, Any]
     ) -> dict[str, Any]:
         """Creates or reconciles the incremental view; says what was done, in words for dbt's result line."""
-        with self._errors_for_dbt():
-            outcome = self._maintain(relation.relation_name, sql, options(_keys(config), full_refresh))
-        for statement in outcome.missing_indexes:
-            warn_or_error(AdapterEventWarning(base_msg=f"{relation.relation_name}: an index is missing. {statement};"))
-        if outcome.recomputed:
-            text = f"{relation.relation_name}: every statement that changes a base table computes the whole model anew"
-            fire_event(AdapterEventInfo(base_msg=f"{text}, since it has no rule for {outcome.recomputed}."))
-        for warning in outcome.warnings:
-            warn_or_error(AdapterEventWarning(base_msg=f"{relation.relation_name}: {warning}"))
-        return {"kind": outcome.kind, "message": _message(outcome), "rows": outcome.rows}
+        began = time.perf_counter()
+        with self._errors_for_dbt(), reporter(relation.relation_name, preferences(config)) as report:
+            wanted = replace(model_options(config, full_refresh), replaced=self._replaced_tables(graph))
+            outcome = self._maintain(relation.relation_name, sql, wanted, report)
+        return {"kind": outcome.kind, "response": response(outcome, time.perf_counter() - began)}
 
     @available.parse(lambda *_, **__: "")
     def explain_incremental_view(self, relation: IvmRelation) -> str:
@@ -127,24 +132,37 @@ class IvmAdapter(PostgresAdapter):
             with self.connections.atomic():
                 return compiler.remove(DbtDatabase(self.connections), relation.relation_name)
 
-    def _maintain(self, model: RelationName, sql: str, options: compiler.Options) -> compiler.Outcome:
+    def _replaced_tables(self, graph: Mapping[str, Any]) -> Mapping[RelationName, Notice]:
+        """Reads the graph once for all models of a run."""
+        nodes = graph["nodes"]
+        if self._graph_nodes is not nodes:
+            self._replaced = replaced_tables(nodes, self.config.credentials.database)
+            self._graph_nodes = nodes
+        return self._replaced
+
+    def _maintain(self, model: RelationName, sql: str, options: compiler.Options, report: Reporter) -> compiler.Outcome:
         """Reconciles, again after each sibling whose locks may have been in the way."""
         database = DbtDatabase(self.connections)
         database.execute("SAVEPOINT ivm_maintain")
         while True:
             entered = self.connections.siblings.enter()
             try:
-                return compiler.maintain(database, model, sql, options)
+                return compiler.maintain(database, model, sql, options, report)
             except IvmError as error:
                 database.execute("ROLLBACK TO SAVEPOINT ivm_maintain")
+                report.begin("waiting for the other models of this run, which hold locks that it needs")
                 if not _a_lock_was_in_the_way(error) or not self.connections.siblings.outlast(entered):
                     raise
+                report.end()
 
     @contextmanager
     def _errors_for_dbt(self) -> Iterator[None]:
         """Raises our errors as dbt's, with their text as it is, after rolling back."""
         try:
             yield
+        except EventCompilationError:  # a warning that is an error, in what may be built already
+            self.connections.rollback_if_open()
+            raise
         except (IvmError, DatabaseFailure) as error:
             self.connections.rollback_if_open()
             if isinstance(error, Refusal):
@@ -157,15 +175,3 @@ class IvmAdapter(PostgresAdapter):
 def _a_lock_was_in_the_way(error: BaseException) -> bool:
     cause = error.__cause__
     return isinstance(cause, DatabaseFailure) and cause.sqlstate in WORTH_ANOTHER_TRY
-
-
-def _keys(config: Any) -> dict[str, Any]:
-    """The values of the config keys that concern us."""
-    return {key: config.get(key) for key in KEYS}
-
-
-def _message(outcome: compiler.Outcome) -> str:
-    reason = f": {outcome.reason}" if outcome.reason else ""
-    rows = "" if outcome.rows is None else f", {outcome.rows:,} rows"
-    recomputed = f", recomputed by every change ({outcome.recomputed})" if outcome.recomputed else ""
-    return f"INCREMENTAL VIEW {outcome.kind}{reason}{rows}{recomputed}"

@@ -51,6 +51,7 @@ class BaseTable:
             may lead to it, and which of its parent's the last one is.
         partitioned: rows can move between its partitions.
         members: its partitions, or the tables that inherit from it, of all levels, by name.
+        policies: it has row level security, which the session's role is exempt from.
     """
 
     name: RelationName
@@ -63,6 +64,7 @@ class BaseTable:
     partitioned: bool = False
     members: tuple[RelationName, ...] = ()
     unlogged: bool = False
+    policies: bool = False
 
     @property
     def watched(self) -> tuple[RelationName, ...]:
@@ -83,6 +85,7 @@ class RelationFact(NamedTuple):
         may_use: the role has USAGE on the schema.
         a_state: it is the state of an incremental view.
         subscribed: logical replication writes to it.
+        policies: row level security is on, whomever it applies to.
         text: canonical text of a view.
     """
 
@@ -97,6 +100,7 @@ class RelationFact(NamedTuple):
     may_use: bool
     a_state: bool
     subscribed: bool
+    policies: bool
     text: str | None
 
     @property

@@ -51,7 +51,7 @@ SELECT u.source::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.te
            AND (c.relforcerowsecurity OR NOT pg_catalog.pg_has_role(r.oid, c.relowner, 'USAGE')))),
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
        c.relkind = 'r' AND starts_with(pg_catalog.obj_description(c.oid, 'pg_class'), '{{"dbt_ivm"') IS TRUE,
-       EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid),
+       EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid), c.relrowsecurity,
        CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(u.source) END
 FROM used u JOIN pg_catalog.pg_class c ON c.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid <> {relation}::pg_catalog.regclass ORDER BY 2, 3"""

@@ -225,4 +225,6 @@ def _base_table(database: Database, fact: RelationFact) -> BaseTable:
     below = tuple(member.name for member in members)
     columns = _columns(database, name.sql)
     partitioned, unlogged = fact.kind == "p", fact.persistence == "u"
-    return BaseTable(name, columns, unique, rows, distinct, leading, cascades, partitioned, below, unlogged)
+    return BaseTable(
+        name, columns, unique, rows, distinct, leading, cascades, partitioned, below, unlogged, fact.policies
+    )

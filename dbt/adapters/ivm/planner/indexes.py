@@ -22,11 +22,22 @@ Lookup = tuple[RelationName, str]
 
 def missing_indexes(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) -> tuple[str, ...]:
     """CREATE INDEX statements for the lookups that no index serves, for tables that are large enough."""
-    missing = []
-    for table, column in sorted(set(_lookups(plan, tables))):
-        if tables[table].rows >= WORTH_AN_INDEX and column not in tables[table].leading:
-            missing.append(f"CREATE INDEX ON {table.sql} ({identifier(column)})")
-    return tuple(missing)
+    return tuple(index_on(*lookup) for lookup in missing_lookups(plan, tables))
+
+
+def missing_lookups(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) -> tuple[Lookup, ...]:
+    """Table and column of each lookup that no index serves, for tables that are large enough."""
+    wanted = sorted(set(_lookups(plan, tables)))
+    return tuple(
+        (table, column)
+        for table, column in wanted
+        if tables[table].rows >= WORTH_AN_INDEX and column not in tables[table].leading
+    )
+
+
+def index_on(table: RelationName, column: str) -> str:
+    """The statement that makes an index for a lookup."""
+    return f"CREATE INDEX ON {table.sql} ({identifier(column)})"
 
 
 def _lookups(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) -> Iterator[Lookup]:

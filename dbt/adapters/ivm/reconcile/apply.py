@@ -28,6 +28,7 @@ from dbt.adapters.ivm.reconcile.operations import (
 )
 from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, savepoint, set_config, writing
 from dbt.adapters.ivm.render.objects import MaintainedView
+from dbt.adapters.ivm.reporting import SILENT, Reporter
 
 
 @dataclass(frozen=True)
@@ -38,12 +39,14 @@ class Origin:
         inputs: everything the derivation depends on, by the words that a reason should use ("query", "generator",
             "columns of raw.orders"); equal texts mean that nothing has changed.
         recomputed: why all is computed anew after every change; empty if it is not.
+        rules: what follows the changes of each block.
     """
 
     inputs: Mapping[str, str]
     compiled_sql: str = ""
     generator: str = ""
     recomputed: str = ""
+    rules: tuple[str, ...] = ()
 
 
 def reconcile(
@@ -54,6 +57,7 @@ def reconcile(
     lock_timeout: str = "5s",
     full_refresh: bool = False,
     on_change: str = "apply",
+    report: Reporter = SILENT,
 ) -> tuple[Decision, int | None]:
     """Compares and does what is needed; returns the decision and the number of rows in the state if it was filled.
 
@@ -78,7 +82,7 @@ def reconcile(
         occupants = read_occupants(database, view, found)
         equal = not full_refresh and restored(found, origin.inputs) and equal_to_query(database, view)
         decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change)
-        return decision, _run(database, view, origin, decision, lock_timeout)
+        return decision, _run(database, view, origin, decision, lock_timeout, report)
 
 
 def _set_lock_timeout(database: Database, timeout: str) -> None:
@@ -114,16 +118,23 @@ def _exclude_other_runs(database: Database, view: MaintainedView) -> None:
         ) from failure
 
 
-def _run(database: Database, view: MaintainedView, origin: Origin, decision: Decision, timeout: str) -> int | None:
+def _run(
+    database: Database, view: MaintainedView, origin: Origin, decision: Decision, timeout: str, report: Reporter
+) -> int | None:
     rows: int | None = None
     locked = locks.on_base_tables(view, decision.operations)
     for operation in decision.operations:
         try:
             if operation in locked:
                 if operation == locked[0]:
+                    report.begin(f"waiting for locks on {', '.join(dict.fromkeys(step.subject for step in locked))}")
                     locks.take(database, locked)
+                    report.end()
                 continue
-            count = _perform(database, view, origin, operation)
+            if operation.doing:
+                report.begin(operation.doing)
+            count = _perform(database, view, origin, operation, report)
+            report.end(count if isinstance(operation, RefillState) else None)
         except locks.NotLocked as failure:
             raise translate(failure, failure.operation, view, timeout) from failure
         except DatabaseFailure as failure:
@@ -133,7 +144,7 @@ def _run(database: Database, view: MaintainedView, origin: Origin, decision: Dec
     return rows
 
 
-def _perform(database: Database, view: MaintainedView, origin: Origin, operation: Operation) -> int:
+def _perform(database: Database, view: MaintainedView, origin: Origin, operation: Operation, report: Reporter) -> int:
     match operation:
         case ReplacePublicView():
             public.replace(database, operation)
@@ -154,6 +165,8 @@ def _perform(database: Database, view: MaintainedView, origin: Origin, operation
         case PopulateState():
             statements = operation.sql()
             count = database.execute(statements[0])
+            report.end(count)
+            report.begin(f"indexing {operation.state.name}")
             for statement in statements[1:]:
                 database.execute(statement)
             return count
@@ -187,6 +200,7 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
         recomputed=origin.recomputed,
         seals={name: found[name].seal for name in operation.objects if found[name].seal},
         state_oid=oid,
+        rules=origin.rules,
     )
     database.execute(f"COMMENT ON TABLE {operation.state.sql} IS {literal(fingerprint.comment())}")
 

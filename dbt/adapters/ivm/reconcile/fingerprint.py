@@ -52,6 +52,7 @@ class Fingerprint:
         seals: of each trigger, what `Found.seal` was after installation.
         state_oid: of the state table, by which a restored database is told from the one that was sealed.
         recomputed: why all is computed anew after every change; empty if it is not.
+        rules: what follows the changes of each block; empty in what older versions installed.
     """
 
     model: RelationName
@@ -65,12 +66,14 @@ class Fingerprint:
     recomputed: str = ""
     seals: Mapping[ObjectId, str] = field(default_factory=dict)
     state_oid: str = ""
+    rules: tuple[str, ...] = ()
 
     def comment(self) -> str:
         content = {
             "format": FORMAT,
             "generator": self.generator,
             "recomputed": self.recomputed,
+            "rules": list(self.rules),
             "model": [self.model.schema, self.model.name],
             "inputs": dict(self.inputs),
             "base_tables": [[table.schema, table.name] for table in self.base_tables],
@@ -120,6 +123,7 @@ def parse(comment: str | None) -> Fingerprint | None:
             recomputed=content.get("recomputed", ""),
             seals={ObjectId(*item[:4]): item[5] for item in content["objects"] if len(item) > 5},
             state_oid=content.get("state_oid", ""),
+            rules=tuple(map(str, content.get("rules", ()))),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None

@@ -36,6 +36,11 @@ class Operation:
         """The relation that the step has to lock."""
         raise NotImplementedError
 
+    @property
+    def doing(self) -> str:
+        """What the step does, in words, if it may take its time."""
+        return ""
+
 
 @dataclass(frozen=True)
 class CreateState(Operation):
@@ -66,6 +71,10 @@ class PopulateState(Operation):
     def subject(self) -> str:
         return str(self.name)
 
+    @property
+    def doing(self) -> str:
+        return f"filling {self.state.name}"
+
 
 @dataclass(frozen=True)
 class RefillState(Operation):
@@ -80,6 +89,10 @@ class RefillState(Operation):
     def subject(self) -> str:
         return str(self.state.name)
 
+    @property
+    def doing(self) -> str:
+        return f"filling {self.state.name} again"
+
 
 @dataclass(frozen=True)
 class CreateKeyIndex(Operation):
@@ -91,6 +104,10 @@ class CreateKeyIndex(Operation):
     @property
     def subject(self) -> str:
         return str(self.state.name)
+
+    @property
+    def doing(self) -> str:
+        return f"indexing {self.state.name}"
 
 
 @dataclass(frozen=True)
@@ -105,6 +122,10 @@ class Analyze(Operation):
     @property
     def subject(self) -> str:
         return str(self.name)
+
+    @property
+    def doing(self) -> str:
+        return f"analyzing {self.name}"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def _lines(view: MaintainedView, plan: MaintenancePlan, missing_indexes: tuple[s
     yield f"{view.model} is maintained in {len(plan.blocks)} block{'s' if len(plan.blocks) > 1 else ''}."
     for block in plan.blocks:
         yield ""
-        yield f"Block {block.number}, state {view.states[block.number].name}: {_rule(block)}"
+        yield f"Block {block.number}, state {view.states[block.number].name}: {rule(block)} - {_meaning(block)}"
         yield from _about(block)
     if plan.costlier_because:
         yield ""
@@ -42,15 +42,24 @@ def _lines(view: MaintainedView, plan: MaintenancePlan, missing_indexes: tuple[s
         yield _indented(ddl.create_function(function)[0], "")
 
 
-def _rule(block: AnyBlock) -> str:
+def rule(block: AnyBlock) -> str:
+    """What follows the changes of a block, in a word or two."""
     if isinstance(block, RecomputedBlock):
-        return f"recomputed - any change computes all rows anew (on_unsupported='recompute'): {block.reason}"
+        return "recomputed"
     if isinstance(block, KeysBlock):
-        return "affected keys - rows of the keys that a change affects are deleted and computed anew"
+        return "affected keys"
+    return "differences" if block.differences else "linear"
+
+
+def _meaning(block: AnyBlock) -> str:
+    if isinstance(block, RecomputedBlock):
+        return f"any change computes all rows anew (on_unsupported='recompute'): {block.reason}"
+    if isinstance(block, KeysBlock):
+        return "rows of the keys that a change affects are deleted and computed anew"
     if block.differences:
-        return "differences - what the affected keys' rows are now minus what they were is added to the groups"
+        return "what the affected keys' rows are now minus what they were is added to the groups"
     kept = "distinct rows with their number" if block.kind is BlockKind.ROWS else "groups"
-    return f"linear - the changed rows themselves are added to the {kept}"
+    return f"the changed rows themselves are added to the {kept}"
 
 
 def _about(block: AnyBlock) -> Iterator[str]:

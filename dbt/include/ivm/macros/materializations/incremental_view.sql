@@ -11,7 +11,7 @@
 
   {{ run_hooks(pre_hooks, inside_transaction=False) }}
 
-  {%- do adapter.prepare_incremental_view(config, full_refresh) -%}
+  {%- do adapter.prepare_incremental_view(target_relation, config, full_refresh) -%}
 
   {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
@@ -23,13 +23,13 @@
   {%- set existing_relation = load_cached_relation(this) -%}
   {%- set replaces_table = existing_relation is not none and not existing_relation.is_view -%}
 
-  {%- set outcome = adapter.maintain_incremental_view(target_relation, sql, config, full_refresh or replaces_table) -%}
+  {%- set outcome = adapter.maintain_incremental_view(
+      target_relation, sql, config, full_refresh or replaces_table, graph
+  ) -%}
   {%- if replaces_table -%}
     {%- do adapter.cache_dropped(existing_relation) -%}
   {%- endif -%}
-  {%- do store_raw_result(
-      name='main', message=outcome['message'], code='INCREMENTAL VIEW', rows_affected=outcome['rows']
-  ) -%}
+  {%- do store_result('main', response=outcome['response']) -%}
 
   {{ run_hooks(post_hooks, inside_transaction=True) }}
 
