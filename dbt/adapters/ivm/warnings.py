@@ -70,8 +70,8 @@ HOT_GROUP = Kind(
     "hot group",
     "all of about {rows} rows of {table} fall into {groups}: transactions that write rows of the same group wait for one"
     " another until commit",
-    "if many sessions write {table} at once, group by one column more (a day, {table}'s key modulo 16) and sum these"
-    " groups in a view over this model; keep transactions that write it short",
+    "if many sessions write {table} at once, group by one column more (a day, or a key modulo 16) and sum these groups in"
+    " a view over this model; keep transactions that write it short",
 )
 UPSTREAM_TABLE = Kind(
     "IVM005",

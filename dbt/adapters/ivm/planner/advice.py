@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dbt.adapters.ivm import warnings
-from dbt.adapters.ivm.algebra.operators import Scan
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, Describe
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import UNKNOWN_DISTINCT, Keyed, choose_key
@@ -18,6 +17,8 @@ FEW_GROUPS = 10
 """So many groups that sessions which write at once are likely to meet on one."""
 MANY_ROWS = 10_000
 """So many rows of a base table per group that it is likely to be written often."""
+NEARLY_ALL = 0.9
+"""A column with so many different values per row may be unique: statistics are drawn from a sample."""
 MANY_COMPUTED = 100
 """So many rows computed anew for one changed row that it is worth a word."""
 
@@ -91,13 +92,14 @@ def _would_do(
     table: BaseTable,
     describe: Describe,
 ) -> list[str]:
-    """The columns of the table that would be the key if they were known to be unique."""
+    """The columns of the table that would be the key if they were known to be unique; statistics allow them to be."""
     found = []
-    scans = [scan.alias for scan in keyed.scans if isinstance(scan, Scan) and scan.table == table.name]
     for column in table.columns:
+        if table.distinct.get(column.name, 0) < NEARLY_ALL * table.rows:
+            continue
         supposed = {**tables, table.name: replace(table, unique=((column.name,),))}
         better = choose_key(keyed.operator, supposed, describe, changed)
-        if better and better.distinct > keyed.distinct and scans:
+        if better and better.distinct > keyed.distinct:
             found.append(identifier(column.name))
     return found
 

@@ -1,0 +1,147 @@
+"""What `dbt run` says: each coded warning, also as an error; the outcome in run_results.json; progress; wrong config."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dbt.cli.main import dbtRunner
+from dbt_common.events.base_types import EventMsg
+
+from dbt.adapters.ivm.warnings import KINDS
+from tests.functional.conftest import Project
+
+# What is said of a model with some config: nobody else tests it, and nothing but the model itself is needed.
+MODELS = {
+    "IVM001": ("", "select kind, count(*) as n from raw.parts group by kind"),
+    "IVM002": ("", "select i.item, k.weight from raw.items i join raw.kinds k on k.kind = i.kind"),
+    "IVM004": ("", "select count(*) as n, sum(item) as total from raw.items"),
+    "IVM005": ("", "select kind, count(*) as n from {{ ref('staged') }} group by kind"),
+    "IVM006": (", on_unsupported='recompute'", "select kind, rank() over (order by weight) as place from raw.kinds"),
+    "IVM007": ("", "select weight, count(*) as n from raw.secrets group by weight"),
+    # That table has no index either.
+    "IVM008": (
+        ", ivm_warnings={'silence': ['IVM002']}",
+        "select i.item, (select max(k.weight) from raw.kinds k where k.kind = i.kind) as w from raw.items i",
+    ),
+    "IVM009": (", on_unsuported='recompute'", "select weight, count(*) as n from raw.kinds group by weight"),
+}
+ELSEWHERE = {"IVM003": "the ripple's tests", "IVM020": "test_indexes.py"}
+"""Those that need more than a model."""
+
+TABLES = """
+CREATE SCHEMA raw;
+CREATE TABLE raw.kinds (kind int PRIMARY KEY, weight int);
+INSERT INTO raw.kinds SELECT i, i % 3 FROM generate_series(1, 40) AS i;
+CREATE TABLE raw.items (item int, kind int);
+INSERT INTO raw.items SELECT i, 1 + i % 40 FROM generate_series(1, 20000) AS i;
+CREATE TABLE raw.parts (kind int) PARTITION BY LIST (kind);
+CREATE TABLE raw.parts_1 PARTITION OF raw.parts FOR VALUES IN (1);
+CREATE TABLE raw.secrets (kind int, weight int);
+ALTER TABLE raw.secrets ENABLE ROW LEVEL SECURITY;
+ANALYZE;
+"""
+
+
+class Watched:
+    """A dbt run with its events."""
+
+    def __init__(self, project: Project, *arguments: str) -> None:
+        self.events: list[EventMsg] = []
+        where = ["--project-dir", str(project.directory), "--profiles-dir", str(project.directory)]
+        self.outcome = dbtRunner(callbacks=[self.events.append]).invoke([*arguments, *where])
+        self.results = {result.node.name: result for result in self.outcome.result.results}
+
+    def said(self, name: str) -> list[str]:
+        """The texts of the events of that name."""
+        return [event.info.msg for event in self.events if event.info.name == name]
+
+    @property
+    def codes(self) -> dict[str, list[str]]:
+        """The codes of the warnings by the names of their models."""
+        found: dict[str, list[str]] = {}
+        for event in self.events:
+            if event.info.name == "AdapterEventWarning":
+                assert event.info.level == "warn"
+                found.setdefault(event.data.node_info.node_name, []).append(event.info.msg.split()[3].rstrip("]"))
+        return found
+
+
+def write(project: Project, name: str, config: str, query: str) -> None:
+    project.write(f"models/{name}.sql", f"{{{{ config(materialized='incremental_view'{config}) }}}}\n{query}\n")
+
+
+@pytest.fixture(scope="module")
+def estate(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Iterator[Project]:
+    """One model for each warning, named after it."""
+    project = Project(Path(tmp_path_factory.mktemp("estate")), database_url)
+    project.execute(TABLES)
+    project.write("models/staged.sql", "{{ config(materialized='table') }} select * from raw.kinds")
+    for code, (config, query) in MODELS.items():
+        write(project, f"about_{code.lower()}", config, query)
+    yield project
+    project.session.close()
+
+
+@pytest.fixture(scope="module")
+def built(estate: Project) -> Watched:
+    return Watched(estate, "run")
+
+
+def test_each_warning_is_given_where_it_holds_and_nowhere_else(built: Watched) -> None:
+    assert built.outcome.success
+    assert built.codes == {f"about_{code.lower()}": [code] for code in MODELS}
+    assert set(MODELS) | set(ELSEWHERE) == set(KINDS)
+
+
+def test_a_warning_says_what_where_and_what_to_do(built: Watched) -> None:
+    said = built.said("AdapterEventWarning")
+    assert (
+        "ivm adapter: [dbt-ivm IVM002] analytics.about_ivm002: maintenance looks rows of raw.items up by kind, and no"
+        " index begins with it: a change of one row may read all of about 20,000 rows\n"
+        '  remedy: CREATE INDEX ON "raw"."items" ("kind");'
+    ) in said
+    (typo,) = [text for text in said if "IVM009" in text]
+    assert "'on_unsuported' in models/about_ivm009.sql" in typo
+    assert "'on_unsupported'" in typo
+    (upstream,) = [text for text in said if "IVM005" in text]
+    assert "analytics.staged is made anew by each run of staged (materialized: table)" in upstream
+    (keys,) = [text for text in said if "IVM008" in text]
+    assert 'if "item" is unique' in keys
+
+
+def test_as_errors_they_leave_the_database_as_it_was(estate: Project, built: Watched) -> None:
+    before = estate.inventory()
+    refreshed = Watched(estate, "--warn-error", "run", "--full-refresh", "-s", "config.materialized:incremental_view")
+    for code in MODELS:
+        result = refreshed.results[f"about_{code.lower()}"]
+        assert result.status == "error", code
+        assert f"[dbt-ivm {code}] analytics.about_" in result.message
+        assert "remedy: " in result.message
+    assert estate.inventory() == before
+
+
+def test_one_code_can_be_silenced_or_made_an_error(estate: Project, built: Watched) -> None:
+    before = estate.inventory()
+    write(estate, "about_ivm002", ", ivm_warnings={'silence': ['IVM002', 'IVM004']}", MODELS["IVM002"][1])
+    write(estate, "about_ivm004", ", ivm_warnings={'error': ['IVM004'], 'silence': ['IVM002']}", MODELS["IVM004"][1])
+    write(estate, "about_ivm008", ", ivm_warnings={'silence': ['IVM020', 'IVM999']}", MODELS["IVM008"][1])
+    chosen = Watched(estate, "run", "--full-refresh", "-s", "about_ivm002", "about_ivm004", "about_ivm008")
+    assert chosen.codes == {}
+    assert chosen.results["about_ivm002"].status == "success"
+    assert "[dbt-ivm IVM004]" in chosen.results["about_ivm004"].message
+    assert "config 'ivm_warnings'" in chosen.results["about_ivm008"].message
+    kept = [row for row in estate.inventory() if "about_ivm004" in row[1] or "about_ivm008" in row[1]]
+    assert set(kept) <= set(before)
+    assert len(kept) > 10
+
+
+def test_dbts_own_options_know_them_by_the_name_of_their_event(estate: Project, built: Watched) -> None:
+    options = "{'error': [], 'warn': [], 'silence': ['AdapterEventWarning']}"
+    quiet = Watched(estate, "--warn-error-options", options, "run", "-s", "about_ivm009")
+    assert quiet.outcome.success
+    assert quiet.codes == {}
+    options = "{'error': ['AdapterEventWarning']}"
+    loud = Watched(estate, "--warn-error-options", options, "run", "-s", "about_ivm009")
+    assert "[dbt-ivm IVM009]" in loud.results["about_ivm009"].message
