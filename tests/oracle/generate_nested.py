@@ -1,8 +1,9 @@
 """Random queries that nest, up to three deep, everything that is maintained by affected keys and differences.
 
-Outer joins, subqueries in expressions, windows, DISTINCT ON, LATERAL top rows, set operations and aggregates, each over the
-others. Results are determined: what depends on an order sorts by every column there is, and columns whose equal values may
-have different texts (lists) are only shown.
+Outer joins, subqueries in expressions, windows, DISTINCT ON, LATERAL, set operations, aggregates, grouping sets, what functions
+and VALUES make, CTEs that are read several times, views, partitioned tables and models on models, each over the others.
+Results are determined: what depends on an order sorts by every column there is, and columns whose equal values may have
+different texts (lists) are only shown.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tests.oracle.generate import Expression, Query, Source
+from tests.oracle.generate_calls import USER_DEFINED, aggregate_calls, window_call
 
 TYPES = {"int": "int", "big": "bigint", "dec": "numeric(8, 2)", "text": "text", "vc": "varchar(5)", "date": "date"}
 FAMILIES = (("int", "big", "dec"), ("text", "vc"), ("date",))
@@ -36,29 +38,61 @@ class NestedGenerator:
     tables: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     aliases: int = 0
     scans: int = 0
+    ctes: dict[str, Query] = field(default_factory=dict)
 
     def schema(self) -> str:
-        statements = []
+        statements = [USER_DEFINED]
         for i in range(self.rng.choice((2, 2, 3))):
             kinds = self.rng.choices(list(TYPES), weights=(6, 1, 2, 4, 1, 1), k=self.rng.randint(2, 4))
             columns = [("id", "int"), *((f"c{n}", kind) for n, kind in enumerate(kinds))]
             key = self.rng.choice((" PRIMARY KEY", " PRIMARY KEY", " UNIQUE", " NOT NULL", ""))
             body = ", ".join(f"{name} {TYPES[kind]}{key if name == 'id' else ''}" for name, kind in columns)
-            statements.append(f"CREATE TABLE t{i} ({body});")
+            statements += self._table(f"t{i}", body)
             statements += [
                 f"COMMENT ON COLUMN t{i}.{name} IS 'values {{0,1,2,-3,NULL}}';"
                 for name, kind in columns
                 if kind == "big"
             ]
             self.tables[f"t{i}"] = columns
+        if self.rng.random() < 0.2:
+            shown = self.rng.sample(self.tables["t0"][1:], 1)
+            where = f" WHERE {shown[0][0]} IS NOT NULL" if self.rng.random() < 0.5 else ""
+            statements.append(f"CREATE VIEW v0 AS SELECT id, {shown[0][0]} FROM t0{where};")
+            self.tables["v0"] = [("id", "int"), *shown]
         return "\n".join(statements)
+
+    def _table(self, name: str, body: str) -> list[str]:
+        if self.rng.random() > 0.08:
+            return [f"CREATE TABLE {name} ({body});"]
+        return [
+            f"CREATE TABLE {name} ({body}) PARTITION BY LIST (id);",
+            f"CREATE TABLE {name}_low PARTITION OF {name} FOR VALUES IN (0, 1, 2);",
+            f"CREATE TABLE {name}_rest PARTITION OF {name} DEFAULT;",
+        ]
 
     # Derived tables
 
     def query(self, depth: int = 3) -> Query:
         """A SELECT of any kind."""
-        kinds = (self._rows, self._aggregate, self._window, self._distinct_on, self._set_operation, self._distinct)
-        return self.rng.choices(kinds, weights=(4, 6, 2, 1, 2, 1))[0](depth)
+        kinds = (
+            (self._rows, 8),
+            (self._aggregate, 12),
+            (self._window, 5),
+            (self._distinct_on, 2),
+            (self._set_operation, 4),
+            (self._distinct, 2),
+            (self._grouping_sets, 1),
+        )
+        return self.rng.choices([kind for kind, _ in kinds], weights=[weight for _, weight in kinds])[0](depth)
+
+    def top(self) -> str:
+        """A query with or without WITH."""
+        if self.rng.random() > 0.15:
+            return self.query().text
+        cte = self.query(2)
+        self.ctes["cte"] = cte
+        self.scans = min(self.scans, SCANS - 3)
+        return f"WITH cte AS ({cte.text}) {self.query(2).text}"
 
     def _rows(self, depth: int, types: Sequence[str] | None = None) -> Query:
         source, where = self._from(depth)
@@ -104,22 +138,22 @@ class NestedGenerator:
     def _call(self, columns: list[Expression]) -> Expression:
         one = self._sample(columns, 1)
         column = one[0] if one else Expression("1", "int")
-        forms = [("count(*)", "big"), (f"count({column.text})", "big"), (f"count(DISTINCT {column.text})", "big")]
-        forms += [(f"max({column.text})", "text" if column.type == "vc" else column.type)]
-        if column.type == "int":
-            forms += [(f"sum({column.text})", "big"), (f"(avg({column.text}))::numeric(8, 2)", "dec")] * 2
-            forms += [(f"bool_or({column.text} > 1)", "shown"), (f"sum(DISTINCT {column.text})", "big")]
-        if column.type == "dec":
-            forms += [(f"sum({column.text})", "shown")] * 3
-        if column.type == "text":
-            forms.append((f"string_agg({column.text}, ',' ORDER BY {column.text})", "shown"))
-        if column.type in ("int", "dec", "date"):
-            forms.append((f"percentile_disc(0.5) WITHIN GROUP (ORDER BY {column.text})", column.type))
-        forms.append((f"array_agg({column.text} ORDER BY {column.text})", "shown"))
-        text, kind = self.rng.choice(forms)
-        if self.rng.random() < 0.15 and "::" not in text:
-            text += f" FILTER (WHERE {self._simple(columns)})"
-        return Expression(text, kind)
+        ints = [other.text for other in columns if other.type == "int"]
+        call = self.rng.choice(aggregate_calls(self.rng, column, ints, CONSTANTS[column.type]))
+        if self.rng.random() < 0.15 and "::" not in call.text and not call.text.startswith(("(", "round")):
+            return Expression(f"{call.text} FILTER (WHERE {self._simple(columns)})", call.type)
+        return call
+
+    def _grouping_sets(self, depth: int) -> Query:
+        """Of two columns, and which of them a row is grouped by."""
+        source, where = self._from(depth)
+        keys = list(dict.fromkeys([*self._leading(source.columns, []), *self._sample(source.columns, 2)]))[:2]
+        if len(keys) < 2:
+            return self._rows(depth)
+        a, b = (key.text for key in keys)
+        sets = self.rng.choice((f"ROLLUP ({a}, {b})", f"CUBE ({a}, {b})", f"GROUPING SETS (({a}), ({a}, {b}), ({b}))"))
+        shown = [*keys, Expression(f"grouping({a}, {b})", "int"), self._call(source.columns)]
+        return self._select(source, f"{where} GROUP BY {sets}", shown)
 
     def _window(self, depth: int) -> Query:
         source, where = self._from(depth)
@@ -128,19 +162,21 @@ class NestedGenerator:
             return self._rows(depth)
         part = (self._leading(columns, []) or self._sample(columns, 1))[0].text
         order = f"ORDER BY {', '.join(column.text for column in columns)}"
-        ints = [column.text for column in columns if column.type == "int"] or ["1"]
-        forms = ("row_number() OVER ({p} {o})", "rank() OVER ({p} {o})", "count(*) OVER ({p})")
-        forms += ("sum({i}) OVER ({p} {o})", "sum({i}) OVER ({p})")
+        ints = [column.text for column in columns if column.type == "int"]
         partition = f"PARTITION BY {part}"
         if len(columns) > 1 and self.rng.random() < 0.2:
             partition += f", {self.rng.choice(columns).text}"
-        text = self.rng.choice(forms).format(p=partition, o=order, i=self.rng.choice(ints))
-        outputs = [*self._leading(columns, []), *self._sample(columns, 2), Expression(text, "big")]
+        calls = [window_call(self.rng, f"PARTITION BY {part}", order, self.rng.choice(columns), ints)]
+        calls = calls if self.rng.random() < 0.2 else []  # of two windows with different partitions
+        calls.append(window_call(self.rng, partition, order, self.rng.choice(columns), ints))
+        outputs = [*self._leading(columns, []), *self._sample(columns, 2), *calls]
         inner = self._select(source, where, outputs)
         if self.rng.random() < 0.5:
             alias = self._alias()
             shown = Source(f"({inner.text}) AS {alias}", inner.columns(alias))
-            return self._select(shown, f" WHERE {alias}.{inner.names[-1]} <= 2", shown.columns)
+            last = shown.columns[-1]
+            where = f"{last.text} <= 2" if last.type in ("int", "big") else f"{last.text} IS NOT NULL"
+            return self._select(shown, f" WHERE {where}", shown.columns)
         return inner
 
     def _distinct_on(self, depth: int) -> Query:
@@ -179,6 +215,10 @@ class NestedGenerator:
 
     def _source(self, depth: int) -> Source:
         alias = self._alias()
+        if self.ctes and self.scans < SCANS and self.rng.random() < 0.4:
+            name = self.rng.choice(list(self.ctes))
+            self.scans += 1
+            return Source(f"{name} AS {alias}", self.ctes[name].columns(alias))
         if depth <= 0 or self.scans >= SCANS - 1 or self.rng.random() < 0.4:
             self.scans += 1
             table = self.rng.choice(list(self.tables))
@@ -189,18 +229,42 @@ class NestedGenerator:
         return Source(f"({inner.text}) AS {alias}", inner.columns(alias))
 
     def _lateral(self, columns: list[Expression], depth: int) -> tuple[str, list[Expression]]:
-        """The first rows of a correlated subquery."""
+        """The first rows of a correlated subquery, an aggregate of it, or what a function makes of a row."""
+        if self.rng.random() < 0.3:
+            return self._generated(columns)
         source, where = self._correlated(columns, depth)
         shown = self._ordered(source.columns)
         if not where or not shown:
             return "", []
-        order = f" ORDER BY {', '.join(column.text for column in shown)} LIMIT {self.rng.choice((1, 2))}"
-        inner = self._select(source, where + order, shown[:3])
+        if self.rng.random() < 0.3:
+            calls = [self._call(source.columns) for _ in range(self.rng.choice((1, 2)))]
+            inner = self._select(source, where, calls)
+        else:
+            rows = self.rng.choice(("LIMIT 1", "LIMIT 2", "LIMIT 1 OFFSET 1", "FETCH FIRST 1 ROW WITH TIES"))
+            order = ", ".join(column.text for column in (shown[:1] if "TIES" in rows else shown))
+            inner = self._select(source, f"{where} ORDER BY {order} {rows}", shown[:3])
         alias = self._alias()
         join = self.rng.choice(
             (f" CROSS JOIN LATERAL ({inner.text}) {alias}", f" LEFT JOIN LATERAL ({inner.text}) {alias} ON true")
         )
         return join, inner.columns(alias)
+
+    def _generated(self, columns: list[Expression]) -> tuple[str, list[Expression]]:
+        """Rows that a function, or VALUES, makes."""
+        ints = [column.text for column in columns if column.type == "int"]
+        if not ints:
+            return "", []
+        a, b, alias = self.rng.choice(ints), self.rng.choice(ints), self._alias()
+        call, kinds = self.rng.choice(
+            (
+                (f"LATERAL generate_series(1, least({a}, 3)) WITH ORDINALITY AS {alias} (x0, x1)", ("int", "big")),
+                (f"LATERAL unnest(ARRAY[{a}, {b}]) AS {alias} (x0)", ("int",)),
+                (f"LATERAL jsonb_array_elements_text(jsonb_build_array({a}, {b}::text)) AS {alias} (x0)", ("text",)),
+                (f"(VALUES (1, 'a'::text), (2, 'b'), (2, NULL)) AS {alias} (x0, x1)", ("int", "text")),
+                ("generate_series(1, 2) AS " + f"{alias} (x0)", ("int",)),
+            )
+        )
+        return f" CROSS JOIN {call}", [Expression(f"{alias}.x{i}", kind) for i, kind in enumerate(kinds)]
 
     def _alias(self) -> str:
         self.aliases += 1
@@ -228,6 +292,15 @@ class NestedGenerator:
         if not pairs:
             return ""
         a, b = pairs[0] if self.rng.random() < LEADING else self.rng.choice(pairs)
+        if self.rng.random() < 0.06:
+            return self.rng.choice(
+                (
+                    f"{a.text} IS NOT DISTINCT FROM {b.text}",
+                    f"coalesce({a.text}, {CONSTANTS[a.type]}) = {b.text}",
+                    f"{a.text}::text = {b.text}::text",
+                    f"({a.text}, 1) = ({b.text}, 1)",
+                )
+            )
         return f"{a.text} = {b.text}"
 
     def _simple(self, columns: list[Expression]) -> str:
@@ -236,8 +309,10 @@ class NestedGenerator:
             return "true"
         column = self.rng.choice(columns)
         forms = [f"{column.text} IS NULL", f"{column.text} IS NOT NULL", f"{column.text} <> {CONSTANTS[column.type]}"]
+        forms += [f"{column.text} IS NOT NULL", f"{column.text} IS DISTINCT FROM {CONSTANTS[column.type]}"]
         if column.type in ("int", "big", "dec"):
-            forms += [f"{column.text} > 0", f"{column.text} IN (1, 2)", f"coalesce({column.text}, 1) < 2"]
+            forms += [f"{column.text} > 0", f"{column.text} IN (1, 2, 3)", f"coalesce({column.text}, 1) < 3"]
+            forms += [f"{column.text} BETWEEN 0 AND 3", f"NOT {column.text} = 4"]
         pairs = [other for other in columns if other.type == column.type and other != column]
         if pairs:
             forms.append(f"{column.text} {self.rng.choice(('<', '<>', '>='))} {self.rng.choice(pairs).text}")
@@ -265,6 +340,8 @@ class NestedGenerator:
         source, where = self._correlated(columns, depth)
         if not where:
             return ""
+        if self.rng.random() < 0.05:
+            source, where = self._from(0)  # not correlated
         outer, inner = self._ordered(columns), self._ordered(source.columns)
         pairs = [(a, b) for a in outer for b in inner if a.type == b.type]
         forms = [f"{no}EXISTS (SELECT FROM {source.text}{where})" for no in ("", "", "NOT ", "NOT ")]
@@ -278,6 +355,8 @@ class NestedGenerator:
                 f"{a.text} < ANY {rows}",
             ]
             forms.append(f"{a.text} >= (SELECT max({b.text}) FROM {source.text}{where})")
+            (c, d) = self.rng.choice(pairs)
+            forms.append(f"({a.text}, {c.text}) IN (SELECT {b.text}, {d.text} FROM {source.text}{where})")
         forms.append(f"(SELECT count(*) FROM {source.text}{where}) {self.rng.choice(('> 1', '= 0', '< 2'))}")
         return self.rng.choice(forms)
 
@@ -303,6 +382,12 @@ class NestedGenerator:
     def _output(self, columns: list[Expression], depth: int) -> Expression:
         if depth > 0 and self.scans < SCANS and self.rng.random() < 0.12:
             source, where = self._correlated(columns, depth)
+            if where and self.rng.random() < 0.2:
+                present = f"EXISTS (SELECT FROM {source.text}{where})"
+                return Expression(self.rng.choice((present, f"CASE WHEN {present} THEN 1 END")), "shown")
+            if where and self.rng.random() < 0.15 and (listed := self._ordered(source.columns)):
+                order = ", ".join(column.text for column in listed)
+                return Expression(f"ARRAY(SELECT {listed[0].text} FROM {source.text}{where} ORDER BY {order})", "shown")
             if where:
                 call = self._call(source.columns)
                 return Expression(f"(SELECT {call.text} FROM {source.text}{where})", call.type)
@@ -318,6 +403,25 @@ class NestedGenerator:
 
 def generate_nested(rng: random.Random) -> tuple[str, str]:
     """A schema and a query over it."""
+    schema, queries = generate_models(rng)
+    return schema, queries[-1]
+
+
+def generate_models(rng: random.Random, models_on_models: float = 0) -> tuple[str, list[str]]:
+    """A schema and queries over it, of which a later one may read an earlier one as model.generated<number>.
+
+    Args:
+        models_on_models: how often there are two.
+    """
     generator = NestedGenerator(rng)
     schema = generator.schema()
-    return schema, generator.query().text
+    queries: list[str] = []
+    if rng.random() < models_on_models:
+        first = generator.query(2)
+        queries.append(first.text)
+        columns = [(n, kind) for n, kind in zip(first.names, first.types, strict=True) if kind in TYPES]
+        if columns:
+            generator.tables["model.generated0"] = columns
+        generator.scans = max(0, generator.scans - 2)
+    queries.append(generator.top())
+    return schema, queries

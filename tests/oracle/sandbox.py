@@ -92,6 +92,10 @@ class Sandbox:
         text = f"SELECT md5(string_agg(q::text, ';' ORDER BY q::text)) FROM (\n{query}\n) q"
         return str(self.dbt.execute(text.encode()).fetchone()[0])
 
+    def is_empty(self, query: str) -> bool:
+        """Whether the query returns nothing."""
+        return not self.dbt.execute(f"SELECT FROM (\n{query}\n) q LIMIT 1".encode()).fetchall()
+
     @staticmethod
     def _view(name: str) -> sql.Identifier:
         return sql.Identifier("model", name)

@@ -16,3 +16,6 @@ SELECT c.id, t.tag, t.place FROM customers c CROSS JOIN LATERAL unnest(c.tags) W
 SELECT id, unnest(tags) AS tag FROM customers
 --- model: values_
 SELECT o.id, v.label FROM orders o LEFT JOIN (VALUES (1, 'one'), (2, 'two')) v(k, label) ON v.k = o.customer_id
+--- model: that_tests_the_left
+SELECT c.id, c.name, t.amount FROM customers c LEFT JOIN LATERAL
+  (SELECT o.amount FROM orders o WHERE o.customer_id = c.id AND c.name = 'a' ORDER BY o.id LIMIT 1) t ON true

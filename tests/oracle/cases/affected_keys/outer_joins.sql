@@ -44,3 +44,5 @@ SELECT DISTINCT o.status, c.region FROM customers c LEFT JOIN orders o ON o.cust
 --- model: on_that_equates_two_columns_of_the_preserved_side
 SELECT DISTINCT ON (a.id) a.id, a.customer_id, p.method FROM orders a
 LEFT JOIN payments p ON p.order_id = a.id AND p.order_id = a.customer_id ORDER BY a.id, p.method, p.paid
+--- model: nothing_on_the_nullable_side
+SELECT c.id, c.name, o.status FROM customers c LEFT JOIN (SELECT * FROM orders WHERE 1 = 2) o ON o.customer_id = c.id

@@ -16,3 +16,6 @@ SELECT c.name, q.id, q.rn FROM customers c
 JOIN (SELECT id, customer_id, row_number() OVER (PARTITION BY customer_id ORDER BY id) AS rn FROM orders) q ON q.customer_id = c.id
 --- model: over_aggregates
 SELECT customer_id, region, sum(amount) AS s, rank() OVER (PARTITION BY customer_id ORDER BY sum(amount), region) AS r FROM orders GROUP BY customer_id, region
+--- model: grouped_over_a_filtered_window
+SELECT count(*) AS n FROM (SELECT customer_id, sum(amount) OVER (PARTITION BY id ORDER BY placed) AS s FROM orders) q
+  LEFT JOIN customers c ON q.customer_id = c.id WHERE q.s <= 2

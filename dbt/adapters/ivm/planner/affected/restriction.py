@@ -120,6 +120,8 @@ class Restriction:
             return operator, False
         found = frozenset((v.table, v.name) for v in map(bare, values) if isinstance(v, exp.Column))
         below, exact = self.push(operator.input, found) if found else self._merged(operator.input, coalesced(values[0]))
+        if not exact and isinstance(below, Window):
+            return replace(operator, input=below), False  # in SQL a select list and its window functions are one
         if not exact:
             below = Filter(below, self._test(exp.Paren(this=bare(values[0]).copy())))
         return replace(operator, input=below), True

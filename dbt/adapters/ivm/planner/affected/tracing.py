@@ -164,11 +164,11 @@ class Tracer:
                 both = both.filtered(term)
         if kind is JoinKind.FULL:
             merged = self._merged(join, outer if self._holds(left) else inner) if self._holds(join) else {}
-            for side, inside in ((left, outer.inside), (right, inner.inside)):
-                both = both if self._holds(side) else _where_matched(both, inside)
+            for side, said, other in ((left, outer, inner), (right, inner, outer)):
+                both = both if self._holds(side) else _where_matched(both, said, other)
             return replace(both.showing({}, {**both.optional, **both.columns}), merged=merged)
         if kind is JoinKind.LEFT and not self._holds(right):
-            both = _where_matched(both, inner.inside)
+            both = _where_matched(both, inner, outer)
         # Rows (left, NULL) appear and vanish with a changed row of the right side: nothing above may test its columns.
         return replace(both.showing(outer.columns, {**both.optional, **inner.columns}), merged=outer.merged)
 
@@ -227,11 +227,12 @@ def _takes_anything(call: Expression) -> bool:
     return unnest and all(isinstance(bare(value), exp.Column) for value in call.expressions)
 
 
-def _where_matched(both: Conjunctive, nullable: frozenset[str]) -> Conjunctive:
-    """Rows of the preserved side may have no match: what is said of the other side says nothing about them."""
-    scans = nullable & both.followed
-    tied = tuple(term for term in both.predicates if {alias for alias, _ in columns(term)} & scans)
-    kept = tuple(term for term in both.predicates if term not in tied)
+def _where_matched(both: Conjunctive, nullable: Conjunctive, preserved: Conjunctive) -> Conjunctive:
+    """Rows of the preserved side may have no match: what the other side says, of whatever, says nothing about them."""
+    scans = nullable.inside & both.followed
+    said = preserved.times(replace(nullable, predicates=())).predicates
+    kept = tuple(t for t in both.predicates if t in said and not {alias for alias, _ in columns(t)} & scans)
+    tied = tuple(term for term in both.predicates if term not in kept)
     return replace(both, predicates=kept, conditional=(*both.conditional, (scans, tied)))
 
 
