@@ -50,7 +50,7 @@ def statements(view: MaintainedView) -> Iterator[str]:
         yield ddl.create_view(view.parts)
     yield ddl.create_view(view.public_view)
     for trigger in view.triggers:
-        yield ddl.create_trigger(trigger)
+        yield from ddl.create_trigger(trigger)
 
 
 @pytest.mark.parametrize("case", CASES)

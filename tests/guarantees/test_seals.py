@@ -57,7 +57,7 @@ def test_triggers_that_were_off_for_a_while(server: Sandbox, around: tuple[str, 
 def test_what_does_not_break_a_seal(server: Sandbox) -> None:
     for statements in (
         "BEGIN; ALTER TABLE base.b DISABLE TRIGGER USER; ROLLBACK",
-        "ALTER TABLE base.a ENABLE TRIGGER USER",  # they are
+        'ALTER TABLE base.a ENABLE TRIGGER "ivm_0000_insert_model_joined"',  # it is
         "ALTER TABLE base.a RENAME TO c; ALTER TABLE base.c RENAME TO a",
         "ALTER TABLE base.a RENAME unused TO more; ALTER TABLE base.a RENAME more TO unused",
         "ALTER TABLE base.a SET SCHEMA model; ALTER TABLE model.a SET SCHEMA base",

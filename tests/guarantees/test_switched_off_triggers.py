@@ -1,4 +1,4 @@
-"""Writes that fire no trigger of ours: what the next `dbt run` notices, and what brings the view back."""
+"""Triggers that are disabled: the next `dbt run` notices, and brings the view back."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from dbt.adapters.ivm.compiler import Options
-from dbt.adapters.ivm.errors import Refusal
 from tests.oracle.sandbox import Sandbox
 
 SCHEMA = """
@@ -54,31 +52,3 @@ def test_disabled_triggers_are_noticed(sandbox: Sandbox, disabled: str) -> None:
     outcome = sandbox.maintain("joined", QUERY)
     assert (outcome.kind, "was disabled" in outcome.reason) == ("repaired", True)
     assert_exact_from_now_on(sandbox)
-
-
-def test_writes_as_a_replica_need_a_full_refresh(sandbox: Sandbox) -> None:
-    with sandbox.writer.transaction():
-        sandbox.writer.execute("SET LOCAL session_replication_role = replica")
-        sandbox.writer.execute(WRITE.encode())
-    assert sandbox.difference("joined", QUERY)
-    assert sandbox.maintain("joined", QUERY).kind == "unchanged"
-    assert sandbox.maintain("joined", QUERY, Options(full_refresh=True)).kind == "rebuilt"
-    assert_exact_from_now_on(sandbox)
-
-
-def test_a_subscribed_table_is_refused(sandbox: Sandbox) -> None:
-    dbt = sandbox.dbt
-    dbt.execute("CREATE SUBSCRIPTION ivm_test CONNECTION 'dbname=none' PUBLICATION p WITH (connect = false)")
-    try:
-        # What the subscription would note if it could connect to its publisher.
-        dbt.execute(
-            "INSERT INTO pg_subscription_rel (srsubid, srrelid, srsubstate)"
-            " SELECT oid, 'base.b'::regclass, 'r' FROM pg_subscription WHERE subname = 'ivm_test'"
-        )
-        for name in ("joined", "new"):
-            with pytest.raises(Refusal, match=r"base\.b that a subscription writes to"):
-                sandbox.maintain(name, QUERY)
-    finally:
-        dbt.execute("ALTER SUBSCRIPTION ivm_test SET (slot_name = NONE)")
-        dbt.execute("DROP SUBSCRIPTION ivm_test")
-    assert sandbox.maintain("joined", QUERY).kind == "unchanged"

@@ -75,7 +75,7 @@ def test_trigger() -> None:
     assert ddl.create_trigger(trigger) == (
         'CREATE OR REPLACE TRIGGER "t"\n  AFTER UPDATE ON "raw"."o"\n'
         '  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"\n  FOR EACH STATEMENT\n'
-        '  WHEN ((NULL::"s"."v") IS NULL)\n  EXECUTE FUNCTION "s"."f"()'
+        '  WHEN ((NULL::"s"."v") IS NULL)\n  EXECUTE FUNCTION "s"."f"()',
     )
 
 
@@ -83,7 +83,19 @@ def test_constraint_trigger() -> None:
     trigger = Trigger("t", RelationName("s", "x"), "AFTER", ("INSERT",), RelationName("s", "f"), constraint=True)
     assert ddl.create_trigger(trigger) == (
         'CREATE CONSTRAINT TRIGGER "t"\n  AFTER INSERT ON "s"."x"\n  DEFERRABLE INITIALLY DEFERRED\n'
-        '  FOR EACH ROW\n  EXECUTE FUNCTION "s"."f"()'
+        '  FOR EACH ROW\n  EXECUTE FUNCTION "s"."f"()',
+    )
+
+
+def test_trigger_for_replicas() -> None:
+    table = RelationName("raw", "o")
+    trigger = Trigger(
+        "t", table, "AFTER", ("INSERT",), RelationName("s", "f"), RelationName("s", "v"), when="x", replica=True
+    )
+    assert ddl.create_trigger(trigger) == (
+        'CREATE OR REPLACE TRIGGER "t"\n  AFTER INSERT ON "raw"."o"\n  FOR EACH STATEMENT\n'
+        '  WHEN (((NULL::"s"."v") IS NULL) AND (x))\n  EXECUTE FUNCTION "s"."f"()',
+        'ALTER TABLE "raw"."o" ENABLE REPLICA TRIGGER "t"',
     )
 
 

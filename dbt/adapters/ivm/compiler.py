@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dbt.adapters.ivm import warnings
@@ -31,7 +31,7 @@ from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 from dbt.adapters.ivm.warnings import Notice
 
-GENERATOR = "9"
+GENERATOR = "10"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 UNLOGGED = "unlogged"
@@ -143,7 +143,7 @@ def maintain(
     found = installed.read(database, model)
     before = found.fingerprint.recomputed if found.fingerprint and options.may_recompute else ""
     if not options.full_refresh and installed.unchanged(
-        found, _inputs(bound, before, options.unlogged), options.indexes
+        found, _inputs(bound, before, options.unlogged, found.inputs), options.indexes
     ):
         return Outcome("unchanged", recomputed=before, rules=found.fingerprint.rules if found.fingerprint else ())
     view, plan = _derive(database, model, bound, options.may_recompute, options.unlogged)
@@ -178,12 +178,14 @@ def _replaced(plan: MaintenancePlan, options: Options) -> Iterator[Notice]:
     return (options.replaced[table] for table in plan.tables if table in options.replaced)
 
 
-def _inputs(bound: BoundQuery, recomputed: str, unlogged: bool) -> dict[str, str]:
+def _inputs(bound: BoundQuery, recomputed: str, unlogged: bool, before: Iterable[str] = ()) -> dict[str, str]:
     """Everything that the generated SQL depends on, by the words for a reason.
 
     Args:
         recomputed: as in Outcome; a model that has a rule does not depend on what is done with those that have none.
+        before: what it depended on at the last run: triggers that needed an ownership stay when that has gone.
     """
+    owned = {name: f"ownership of {name}" for name in bound.tables}
     return {
         "query": bound.text,
         **{f"view {name}": text for name, text in bound.views.items()},
@@ -201,6 +203,7 @@ def _inputs(bound: BoundQuery, recomputed: str, unlogged: bool) -> dict[str, str
             for name, table in bound.tables.items()
             if table.partitioned or table.members
         },
+        **{text: "" for name, text in owned.items() if bound.tables[name].owned or text in before},
         **{f"function {f.schema}.{f.name}": f.source for f in bound.functions if f.source},
         **{f"values of {name}": values for name, values in bound.enums},
         **{f"setting {name}": value for name, value in bound.settings},

@@ -108,6 +108,9 @@ class ModelNames:
     def open_statements(self) -> RelationName:
         return self._part("open")
 
+    def missed(self) -> RelationName:
+        return self._part("missed")
+
     def newest(self) -> RelationName:
         return self._part("newest")
 

@@ -14,6 +14,8 @@ CREATE INDEX "any_aggregate__ivm_key" ON "shop"."any_aggregate__ivm" ("product_i
 
 CREATE TABLE "shop"."any_aggregate__ivm_stripes" ("stripe" integer NOT NULL);
 
+CREATE TABLE "shop"."any_aggregate__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."any_aggregate__ivm_definition" AS
 SELECT q."product_id", q."quantities" FROM (SELECT
   "g_2"."k1" AS "product_id",
@@ -292,17 +294,30 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.any_aggregate */ INTO "shop"."any_aggregate__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."any_aggregate__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."any_aggregate__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."any_aggregate__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."any_aggregate__ivm_stripes") IS NULL
+  AND (NULL::"shop"."any_aggregate__ivm_missed") IS NULL
   AND '"shop"."any_aggregate__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."any_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."any_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."any_aggregate__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."any_aggregate" AS
 SELECT "q_4"."product_id", "q_4"."quantities"
@@ -338,4 +353,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_any_aggregate"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_any_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."any_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."any_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_any_aggregate";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_any_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."any_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."any_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_any_aggregate";
 

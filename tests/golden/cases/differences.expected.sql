@@ -28,6 +28,8 @@ CREATE UNLOGGED TABLE "shop"."differences__ivm_changes_shop_orders" ("ivm_nest" 
 
 CREATE UNLOGGED TABLE "shop"."differences__ivm_changes_shop_products" ("ivm_nest" tid NOT NULL, "ivm_m" bigint NOT NULL, "product_id" integer, "category" text) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
+CREATE TABLE "shop"."differences__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."differences__ivm_definition" AS
 SELECT q."category", q."orders", q."quantity" FROM (SELECT
   "g_3"."k1" AS "category",
@@ -1769,6 +1771,17 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."differences__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."differences__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
@@ -2153,6 +2166,7 @@ WHERE (NULL::"shop"."differences__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."differences__ivm_open") IS NULL
   AND (NULL::"shop"."differences__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."differences__ivm_changes_shop_products") IS NULL
+  AND (NULL::"shop"."differences__ivm_missed") IS NULL
   AND '"shop"."differences__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."differences__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -2166,6 +2180,7 @@ WHERE (NULL::"shop"."differences__ivm_now_shop_orders") IS NULL
   AND '"shop"."differences__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."differences__ivm_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."differences__ivm_apply"()'::regprocedure IS NOT NULL
@@ -2249,6 +2264,38 @@ CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_differences"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."differences") IS NULL)
   EXECUTE FUNCTION "shop"."differences__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_differences"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_differences";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_differences"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."differences") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."differences__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_differences";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_differences"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."differences") IS NULL)
+  EXECUTE FUNCTION "shop"."differences__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_differences";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_differences"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."differences") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."differences__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_differences";
 
 CREATE CONSTRAINT TRIGGER "differences__ivm_alarm"
   AFTER UPDATE ON "shop"."differences__ivm_open"

@@ -11,6 +11,8 @@ SELECT r."k1" AS "category",
 
 CREATE UNIQUE INDEX "distinct__ivm_key" ON "shop"."distinct__ivm" ("category") NULLS NOT DISTINCT;
 
+CREATE TABLE "shop"."distinct__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."distinct__ivm_definition" AS
 SELECT q."category" FROM (SELECT DISTINCT
   "products_1"."category" AS "category"
@@ -261,16 +263,29 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.distinct */ INTO "shop"."distinct__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."distinct__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."distinct__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."distinct__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."distinct__ivm_missed") IS NULL
   AND '"shop"."distinct__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_update"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."distinct__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."distinct__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."distinct__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."distinct" AS
 SELECT "q_4"."category"
@@ -306,4 +321,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_distinct"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_distinct"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."distinct") IS NULL)
+  EXECUTE FUNCTION "shop"."distinct__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_distinct";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_distinct"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."distinct") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."distinct__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_distinct";
 

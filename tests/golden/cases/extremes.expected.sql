@@ -23,6 +23,8 @@ CREATE UNLOGGED TABLE "shop"."extremes__ivm_changes_shop_orders" ("ivm_nest" tid
 
 CREATE UNLOGGED TABLE "shop"."extremes__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."extremes__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
 
+CREATE TABLE "shop"."extremes__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."extremes__ivm_definition" AS
 SELECT q."product_id", q."least", q."latest" FROM (SELECT
   "g_2"."k1" AS "product_id",
@@ -556,6 +558,17 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."extremes__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
@@ -798,6 +811,7 @@ WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."extremes__ivm_open") IS NULL
   AND (NULL::"shop"."extremes__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."extremes__ivm_newest") IS NULL
+  AND (NULL::"shop"."extremes__ivm_missed") IS NULL
   AND '"shop"."extremes__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -805,6 +819,7 @@ WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
   AND '"shop"."extremes__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_apply"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_alarm"()'::regprocedure IS NOT NULL
@@ -856,6 +871,22 @@ CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_extremes"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_extremes"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."extremes") IS NULL)
+  EXECUTE FUNCTION "shop"."extremes__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_extremes";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_extremes"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."extremes") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."extremes__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_extremes";
 
 CREATE CONSTRAINT TRIGGER "extremes__ivm_alarm"
   AFTER UPDATE ON "shop"."extremes__ivm_open"

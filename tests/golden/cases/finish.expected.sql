@@ -14,6 +14,8 @@ SELECT r."k1" AS "category",
 
 CREATE UNIQUE INDEX "finish__ivm_key" ON "shop"."finish__ivm" ("category") NULLS NOT DISTINCT;
 
+CREATE TABLE "shop"."finish__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."finish__ivm_definition" AS
 SELECT q."category", q."ratio", q."place" FROM (SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
 FROM (SELECT
@@ -323,16 +325,29 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.finish */ INTO "shop"."finish__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."finish__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."finish__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."finish__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."finish__ivm_missed") IS NULL
   AND '"shop"."finish__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_update"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."finish__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."finish__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."finish__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."finish" AS
 SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
@@ -377,4 +392,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_finish"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_finish"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."finish") IS NULL)
+  EXECUTE FUNCTION "shop"."finish__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_finish";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_finish"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."finish") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."finish__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_finish";
 

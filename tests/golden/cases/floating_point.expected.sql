@@ -15,6 +15,8 @@ SELECT r."k1" AS "category",
 
 CREATE UNIQUE INDEX "floating_point__ivm_key" ON "shop"."floating_point__ivm" ("category") NULLS NOT DISTINCT;
 
+CREATE TABLE "shop"."floating_point__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."floating_point__ivm_definition" AS
 SELECT q."category", q."weight", q."average", q."variance" FROM (SELECT
   "g_2"."k1" AS "category",
@@ -386,16 +388,37 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET DateStyle TO 'ISO, MDY'
+  SET IntervalStyle TO 'postgres'
+  SET TimeZone TO 'UTC'
+  SET array_nulls TO 'on'
+  SET bytea_output TO 'hex'
+  SET extra_float_digits TO '1'
+  SET lc_monetary TO 'C.UTF-8'
+  SET xmloption TO 'content'
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.floating_point */ INTO "shop"."floating_point__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."floating_point__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."floating_point__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."floating_point__ivm_now_shop_products") IS NULL
+  AND (NULL::"shop"."floating_point__ivm_missed") IS NULL
   AND '"shop"."floating_point__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_update"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."floating_point__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."floating_point__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."floating_point__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."floating_point" AS
 SELECT
@@ -438,4 +461,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_floating_point"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_floating_point"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."floating_point") IS NULL)
+  EXECUTE FUNCTION "shop"."floating_point__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_floating_point";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_floating_point"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."floating_point") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."floating_point__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_floating_point";
 

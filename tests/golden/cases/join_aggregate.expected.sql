@@ -25,6 +25,8 @@ CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_changes_shop_products" ("ivm_n
 
 CREATE UNLOGGED TABLE "shop"."join_aggregate__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."join_aggregate__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
 
+CREATE TABLE "shop"."join_aggregate__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."join_aggregate__ivm_definition" AS
 SELECT q."category", q."num_orders", q."total_revenue" FROM (SELECT
   "g_3"."k1" AS "category",
@@ -810,6 +812,17 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."join_aggregate__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
@@ -1117,6 +1130,7 @@ WHERE (NULL::"shop"."join_aggregate__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_changes_shop_products") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_newest") IS NULL
+  AND (NULL::"shop"."join_aggregate__ivm_missed") IS NULL
   AND '"shop"."join_aggregate__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -1130,6 +1144,7 @@ WHERE (NULL::"shop"."join_aggregate__ivm_now_shop_orders") IS NULL
   AND '"shop"."join_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."join_aggregate__ivm_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."join_aggregate__ivm_apply"()'::regprocedure IS NOT NULL
@@ -1215,6 +1230,38 @@ CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_join_aggregate"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."join_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."join_aggregate__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_join_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_join_aggregate";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_join_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."join_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_join_aggregate";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_join_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."join_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_join_aggregate";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_join_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."join_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."join_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_join_aggregate";
 
 CREATE CONSTRAINT TRIGGER "join_aggregate__ivm_alarm"
   AFTER UPDATE ON "shop"."join_aggregate__ivm_open"

@@ -16,6 +16,8 @@ SELECT r."k1" AS "product_id",
 
 CREATE UNIQUE INDEX "numbers_with_special_values__ivm_key" ON "shop"."numbers_with_special_values__ivm" ("product_id") NULLS NOT DISTINCT;
 
+CREATE TABLE "shop"."numbers_with_special_values__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."numbers_with_special_values__ivm_definition" AS
 SELECT q."product_id", q."discount", q."average", q."deviation" FROM (SELECT
   "g_2"."k1" AS "product_id",
@@ -356,16 +358,29 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.numbers_with_special_values */ INTO "shop"."numbers_with_special_values__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."numbers_with_special_values__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."numbers_with_special_values__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."numbers_with_special_values__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."numbers_with_special_values__ivm_missed") IS NULL
   AND '"shop"."numbers_with_special_values__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."numbers_with_special_values__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."numbers_with_special_values" AS
 SELECT
@@ -408,4 +423,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_numbers_with_special_values"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_numbers_with_special_values"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_numbers_with_special_values";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_numbers_with_special_values"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."numbers_with_special_values") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_numbers_with_special_values";
 

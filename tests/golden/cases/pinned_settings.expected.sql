@@ -11,6 +11,8 @@ SELECT r."k1" AS "hour",
 
 CREATE UNIQUE INDEX "pinned_settings__ivm_key" ON "shop"."pinned_settings__ivm" ("hour") NULLS NOT DISTINCT;
 
+CREATE TABLE "shop"."pinned_settings__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."pinned_settings__ivm_definition" AS
 SELECT q."hour", q."num_orders" FROM (SELECT
   "g_2"."k1" AS "hour",
@@ -270,16 +272,30 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET TimeZone TO 'UTC'
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.pinned_settings */ INTO "shop"."pinned_settings__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."pinned_settings__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."pinned_settings__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."pinned_settings__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."pinned_settings__ivm_missed") IS NULL
   AND '"shop"."pinned_settings__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."pinned_settings__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."pinned_settings__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."pinned_settings__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."pinned_settings" AS
 SELECT
@@ -318,4 +334,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_pinned_settings"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."pinned_settings") IS NULL)
   EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_pinned_settings"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."pinned_settings") IS NULL)
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_pinned_settings";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_pinned_settings"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."pinned_settings") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_pinned_settings";
 

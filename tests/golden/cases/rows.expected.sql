@@ -22,6 +22,8 @@ CREATE UNLOGGED TABLE "shop"."rows__ivm_changes_shop_products" ("ivm_nest" tid N
 
 CREATE UNLOGGED TABLE "shop"."rows__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."rows__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
 
+CREATE TABLE "shop"."rows__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."rows__ivm_definition" AS
 SELECT q."order_id", q."category", q."quantity" FROM (SELECT "q_5"."order_id", "q_5"."category", "q_5"."quantity"
 FROM (SELECT
@@ -731,6 +733,17 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."rows__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
@@ -1017,6 +1030,7 @@ WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."rows__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."rows__ivm_changes_shop_products") IS NULL
   AND (NULL::"shop"."rows__ivm_newest") IS NULL
+  AND (NULL::"shop"."rows__ivm_missed") IS NULL
   AND '"shop"."rows__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -1030,6 +1044,7 @@ WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
   AND '"shop"."rows__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_apply"()'::regprocedure IS NOT NULL
@@ -1113,6 +1128,38 @@ CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_rows"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_rows"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."rows") IS NULL)
+  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_rows";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_rows"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."rows") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_rows";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_rows"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."rows") IS NULL)
+  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_rows";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_rows"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."rows") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_rows";
 
 CREATE CONSTRAINT TRIGGER "rows__ivm_alarm"
   AFTER UPDATE ON "shop"."rows__ivm_open"

@@ -13,6 +13,8 @@ SELECT true AS only_row,
 
 CREATE UNIQUE INDEX "scalar_aggregate__ivm_key" ON "shop"."scalar_aggregate__ivm" ("only_row") NULLS NOT DISTINCT;
 
+CREATE TABLE "shop"."scalar_aggregate__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."scalar_aggregate__ivm_definition" AS
 SELECT q."num_orders", q."noted", q."positive" FROM (SELECT
   "g_2"."a1" AS "num_orders",
@@ -233,16 +235,29 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.scalar_aggregate */ INTO "shop"."scalar_aggregate__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."scalar_aggregate__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."scalar_aggregate__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."scalar_aggregate__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."scalar_aggregate__ivm_missed") IS NULL
   AND '"shop"."scalar_aggregate__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."scalar_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."scalar_aggregate__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."scalar_aggregate" AS
 SELECT
@@ -282,4 +297,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_scalar_aggregate"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_scalar_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_scalar_aggregate";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_scalar_aggregate"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."scalar_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_scalar_aggregate";
 

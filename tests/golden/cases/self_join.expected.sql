@@ -20,6 +20,8 @@ CREATE UNLOGGED TABLE "shop"."self_join__ivm_changes_shop_products" ("ivm_nest" 
 
 CREATE UNLOGGED TABLE "shop"."self_join__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."self_join__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
 
+CREATE TABLE "shop"."self_join__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."self_join__ivm_definition" AS
 SELECT q."category", q."children" FROM (SELECT
   "g_3"."k1" AS "category",
@@ -413,6 +415,17 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."self_join__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
@@ -648,6 +661,7 @@ WHERE (NULL::"shop"."self_join__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."self_join__ivm_open") IS NULL
   AND (NULL::"shop"."self_join__ivm_changes_shop_products") IS NULL
   AND (NULL::"shop"."self_join__ivm_newest") IS NULL
+  AND (NULL::"shop"."self_join__ivm_missed") IS NULL
   AND '"shop"."self_join__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_update"()'::regprocedure IS NOT NULL
@@ -655,6 +669,7 @@ WHERE (NULL::"shop"."self_join__ivm_now_shop_products") IS NULL
   AND '"shop"."self_join__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_apply"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_alarm"()'::regprocedure IS NOT NULL
@@ -704,6 +719,22 @@ CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_self_join"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_self_join"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."self_join") IS NULL)
+  EXECUTE FUNCTION "shop"."self_join__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_self_join";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_self_join"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."self_join") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."self_join__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_self_join";
 
 CREATE CONSTRAINT TRIGGER "self_join__ivm_alarm"
   AFTER UPDATE ON "shop"."self_join__ivm_open"

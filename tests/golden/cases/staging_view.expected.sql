@@ -12,6 +12,8 @@ SELECT r."k1" AS "remark",
 
 CREATE UNIQUE INDEX "staging_view__ivm_key" ON "shop"."staging_view__ivm" ("remark") NULLS NOT DISTINCT;
 
+CREATE TABLE "shop"."staging_view__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."staging_view__ivm_definition" AS
 SELECT q."remark", q."n" FROM (SELECT
   "g_8"."k1" AS "remark",
@@ -281,16 +283,29 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.staging_view */ INTO "shop"."staging_view__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."staging_view__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."staging_view__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."staging_view__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."staging_view__ivm_missed") IS NULL
   AND '"shop"."staging_view__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."staging_view__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."staging_view__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
   AND '"shop"."staging_view__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."staging_view__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."staging_view__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."staging_view__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."staging_view__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."staging_view__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."staging_view" AS
 SELECT
@@ -329,4 +344,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_staging_view"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_staging_view"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."staging_view") IS NULL)
+  EXECUTE FUNCTION "shop"."staging_view__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_staging_view";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_staging_view"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."staging_view") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."staging_view__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_staging_view";
 

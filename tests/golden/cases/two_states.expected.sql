@@ -30,6 +30,8 @@ CREATE UNLOGGED TABLE "shop"."two_states__ivm_changes_shop_products" ("ivm_nest"
 
 CREATE UNLOGGED TABLE "shop"."two_states__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."two_states__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
 
+CREATE TABLE "shop"."two_states__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."two_states__ivm_definition" AS
 SELECT q."category", q."products", q."orders" FROM (SELECT
   "q_4"."category" AS "category",
@@ -761,6 +763,17 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."two_states__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
@@ -1027,6 +1040,7 @@ WHERE (NULL::"shop"."two_states__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."two_states__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."two_states__ivm_changes_shop_products") IS NULL
   AND (NULL::"shop"."two_states__ivm_newest") IS NULL
+  AND (NULL::"shop"."two_states__ivm_missed") IS NULL
   AND '"shop"."two_states__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."two_states__ivm_1_key"'::regclass IS NOT NULL
   AND '"shop"."two_states__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
@@ -1041,6 +1055,7 @@ WHERE (NULL::"shop"."two_states__ivm_now_shop_orders") IS NULL
   AND '"shop"."two_states__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_apply"()'::regprocedure IS NOT NULL
@@ -1135,6 +1150,38 @@ CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_two_states"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_two_states"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_two_states";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_two_states"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."two_states") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_two_states";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_two_states"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."two_states") IS NULL)
+  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_two_states";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_two_states"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."two_states") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_two_states";
 
 CREATE CONSTRAINT TRIGGER "two_states__ivm_alarm"
   AFTER UPDATE ON "shop"."two_states__ivm_open"

@@ -25,6 +25,8 @@ CREATE UNLOGGED TABLE "shop"."union_all__ivm_changes_shop_products" ("ivm_nest" 
 
 CREATE UNLOGGED TABLE "shop"."union_all__ivm_newest" ("id" bigint NOT NULL, "self" bigint NOT NULL, "refill" boolean NOT NULL, "digest" bytea, PRIMARY KEY (id), FOREIGN KEY (self) REFERENCES "shop"."union_all__ivm_newest" (id) ON UPDATE CASCADE) WITH (autovacuum_vacuum_scale_factor = 0);
 
+CREATE TABLE "shop"."union_all__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."union_all__ivm_definition" AS
 SELECT q."key", q."amount" FROM (SELECT
   "g_10"."k1" AS "key",
@@ -863,6 +865,17 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.union_all */ INTO "shop"."union_all__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."union_all__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE OR REPLACE FUNCTION "shop"."union_all__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
@@ -1110,6 +1123,7 @@ WHERE (NULL::"shop"."union_all__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."union_all__ivm_changes_shop_orders") IS NULL
   AND (NULL::"shop"."union_all__ivm_changes_shop_products") IS NULL
   AND (NULL::"shop"."union_all__ivm_newest") IS NULL
+  AND (NULL::"shop"."union_all__ivm_missed") IS NULL
   AND '"shop"."union_all__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."union_all__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
@@ -1123,6 +1137,7 @@ WHERE (NULL::"shop"."union_all__ivm_now_shop_orders") IS NULL
   AND '"shop"."union_all__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."union_all__ivm_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."union_all__ivm_apply"()'::regprocedure IS NOT NULL
@@ -1206,6 +1221,38 @@ CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_union_all"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."union_all") IS NULL)
   EXECUTE FUNCTION "shop"."union_all__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_union_all"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_union_all";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_union_all"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."union_all") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."union_all__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_union_all";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_union_all"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."union_all") IS NULL)
+  EXECUTE FUNCTION "shop"."union_all__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_union_all";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_union_all"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."union_all") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."union_all__ivm_missed"();
+
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_union_all";
 
 CREATE CONSTRAINT TRIGGER "union_all__ivm_alarm"
   AFTER UPDATE ON "shop"."union_all__ivm_open"

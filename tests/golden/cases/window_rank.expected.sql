@@ -21,6 +21,8 @@ CREATE INDEX "window_rank__ivm_key" ON "shop"."window_rank__ivm" ("product_id");
 
 CREATE TABLE "shop"."window_rank__ivm_stripes" ("stripe" integer NOT NULL);
 
+CREATE TABLE "shop"."window_rank__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
 CREATE VIEW "shop"."window_rank__ivm_definition" AS
 SELECT q."order_id", q."product_id", q."quantity" FROM (SELECT
   "q_4"."order_id" AS "order_id",
@@ -354,17 +356,30 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.window_rank */ INTO "shop"."window_rank__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."window_rank__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."window_rank__ivm_parts" AS
 SELECT true AS present
 WHERE (NULL::"shop"."window_rank__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."window_rank__ivm_stripes") IS NULL
+  AND (NULL::"shop"."window_rank__ivm_missed") IS NULL
   AND '"shop"."window_rank__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
-  AND '"shop"."window_rank__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."window_rank__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."window_rank__ivm_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."window_rank" AS
 SELECT "q_7"."order_id", "q_7"."product_id", "q_7"."quantity"
@@ -401,4 +416,20 @@ CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_window_rank"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_window_rank"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."window_rank") IS NULL)
+  EXECUTE FUNCTION "shop"."window_rank__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_window_rank";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_window_rank"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."window_rank") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."window_rank__ivm_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_window_rank";
 

@@ -52,6 +52,7 @@ class BaseTable:
         partitioned: rows can move between its partitions.
         members: its partitions, or the tables that inherit from it, of all levels, by name.
         policies: it has row level security, which the session's role is exempt from.
+        owned: of these and itself, those that the session's role may ALTER, each with whether it has rows of its own.
     """
 
     name: RelationName
@@ -65,6 +66,7 @@ class BaseTable:
     members: tuple[RelationName, ...] = ()
     unlogged: bool = False
     policies: bool = False
+    owned: tuple[tuple[RelationName, bool], ...] = ()
 
     @property
     def watched(self) -> tuple[RelationName, ...]:
@@ -86,6 +88,7 @@ class RelationFact(NamedTuple):
         a_state: it is the state of an incremental view.
         subscribed: logical replication writes to it.
         policies: row level security is on, whomever it applies to.
+        owned: the session's role has the rights of its owner.
         text: canonical text of a view.
     """
 
@@ -101,6 +104,7 @@ class RelationFact(NamedTuple):
     a_state: bool
     subscribed: bool
     policies: bool
+    owned: bool
     text: str | None
 
     @property
@@ -116,6 +120,7 @@ class MemberFact(NamedTuple):
     kind: str
     persistence: str
     subscribed: bool
+    owned: bool
 
     @property
     def name(self) -> RelationName:

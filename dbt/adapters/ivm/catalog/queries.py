@@ -52,6 +52,7 @@ SELECT u.source::pg_catalog.text, n.nspname, c.relname, c.relkind::pg_catalog.te
        pg_catalog.has_schema_privilege(n.oid, 'USAGE'),
        c.relkind = 'r' AND starts_with(pg_catalog.obj_description(c.oid, 'pg_class'), '{{"dbt_ivm"') IS TRUE,
        EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid), c.relrowsecurity,
+       pg_catalog.pg_has_role(c.relowner, 'USAGE'),
        CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(u.source) END
 FROM used u JOIN pg_catalog.pg_class c ON c.oid = u.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid <> {relation}::pg_catalog.regclass ORDER BY 2, 3"""
@@ -64,7 +65,8 @@ WITH RECURSIVE below(oid) AS (
   UNION
   SELECT i.inhrelid FROM below b JOIN pg_catalog.pg_inherits i ON i.inhparent = b.oid AND NOT i.inhdetachpending)
 SELECT n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence::pg_catalog.text,
-       EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid)
+       EXISTS (SELECT FROM pg_catalog.pg_subscription_rel s WHERE s.srrelid = c.oid),
+       pg_catalog.pg_has_role(c.relowner, 'USAGE')
 FROM below b JOIN pg_catalog.pg_class c ON c.oid = b.oid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ORDER BY 1, 2"""
 

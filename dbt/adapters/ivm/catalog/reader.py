@@ -223,8 +223,21 @@ def _base_table(database: Database, fact: RelationFact) -> BaseTable:
     level, number = database.query(queries.CASCADES.format(relation=relation))[0]
     cascades = (int(level), int(number))
     below = tuple(member.name for member in members)
+    owned = [(fact.name, fact.kind != "p")] if fact.owned else []
+    owned += [(member.name, member.kind != "p") for member in members if member.owned]
     columns = _columns(database, name.sql)
     partitioned, unlogged = fact.kind == "p", fact.persistence == "u"
     return BaseTable(
-        name, columns, unique, rows, distinct, leading, cascades, partitioned, below, unlogged, fact.policies
+        name,
+        columns,
+        unique,
+        rows,
+        distinct,
+        leading,
+        cascades,
+        partitioned,
+        below,
+        unlogged,
+        fact.policies,
+        tuple(owned),
     )

@@ -15,7 +15,8 @@ from dbt.adapters.ivm.reconcile.session import reading
 from dbt.adapters.ivm.render.indexes import IndexSpec
 
 KINDS = {"r": "table", "v": "view", "i": "index", "m": "materialized view", "p": "partitioned table"}
-FIRES = ("O", "A")
+FIRES = ("O", "A", "R")
+REPLICA = "R"
 FOREIGN = "foreign"
 
 
@@ -28,6 +29,7 @@ class Found:
         enabled: False for a trigger that does not fire.
         function: of a trigger, the name of the function it calls.
         owned: the session's role itself is the owner.
+        replica: a trigger that fires for replicas only.
         seal: of a trigger, what is another after DISABLE and ENABLE: its OID, and the transaction that wrote its row.
     """
 
@@ -36,10 +38,17 @@ class Found:
     function: str = ""
     owned: bool = True
     seal: str = ""
+    replica: bool = False
 
     @property
     def digest(self) -> str:
-        return digest(self.definition if self.enabled else f"disabled {self.definition}")
+        how = "" if self.enabled else "disabled "
+        return digest(f"{'replica ' if self.replica else how}{self.definition}")
+
+    def otherwise(self, recorded: str) -> str:
+        """Why it has another digest: ENABLE TRIGGER USER or ALL has a replica's trigger fire in ordinary sessions too."""
+        same = recorded in (digest(self.definition), digest(f"replica {self.definition}"))
+        return "was switched off and on" if same else "was edited"
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,7 @@ class Installed:
             superuser have the right, would keep the owner: functions would run as one role on tables of another.
         fingerprint: None if nothing of ours is there.
         state_oid: of the state table.
+        missed: base tables with changes that maintenance has missed, by their names at that time.
         objects: what exists of the objects that the fingerprint records, and every trigger that calls our functions.
         indexes: those that an earlier run has made because the model asked for them.
     """
@@ -80,9 +90,15 @@ class Installed:
     owned: bool = True
     fingerprint: Fingerprint | None = None
     state_oid: str = ""
+    missed: tuple[RelationName, ...] = ()
     objects: Mapping[ObjectId, Found] = field(default_factory=dict)
     base_tables: Mapping[RelationName, BaseTable] = field(default_factory=dict)
     indexes: tuple[FoundIndex, ...] = ()
+
+    @property
+    def inputs(self) -> Mapping[str, str]:
+        """Digests of what it was derived from."""
+        return self.fingerprint.inputs if self.fingerprint else {}
 
     @property
     def restored(self) -> bool:
@@ -100,10 +116,14 @@ class Installed:
             elif not self.objects[name].enabled:
                 found.append((name, "was disabled"))
             elif self.objects[name].digest != text:
-                found.append((name, "was edited"))
+                found.append((name, self.objects[name].otherwise(text)))
             elif seals.get(name, "") not in ("", self.objects[name].seal):
                 found.append((name, "was switched off and on"))
-        return tuple(found + [(name, "was unexpected") for name in sorted(self.objects) if name not in recorded])
+        found += [(name, "was unexpected") for name in sorted(self.objects) if name not in recorded]
+        return (
+            *found,
+            *((ObjectId("table", name.schema, name.name), "was written as a replica") for name in self.missed),
+        )
 
 
 def read(database: Database, model: RelationName) -> Installed:
@@ -126,7 +146,16 @@ def _read(database: Database, model: RelationName) -> Installed:
         objects, tables = read_objects(database, recorded.objects, recorded.base_tables, ModelNames(model).state())
         indexes = read_indexes(database, (name.relation for name in recorded.objects if name.kind == "table"))
     owned = installed.owned and all(found.owned for found in objects.values())
-    return replace(installed, objects=objects, base_tables=tables, owned=owned, indexes=indexes)
+    missed = _missed(database, model, objects) if owned else ()
+    return replace(installed, objects=objects, base_tables=tables, owned=owned, indexes=indexes, missed=missed)
+
+
+def _missed(database: Database, model: RelationName, objects: Mapping[ObjectId, Found]) -> tuple[RelationName, ...]:
+    marks = ModelNames(model).missed()
+    if ObjectId("table", marks.schema, marks.name) not in objects:
+        return ()
+    rows = database.query(f"SELECT DISTINCT base_schema, base_table FROM {marks.sql} ORDER BY 1, 2")
+    return tuple(RelationName(*row) for row in rows)
 
 
 def unchanged(installed: Installed, inputs: Mapping[str, str], indexes: Iterable[IndexSpec] = ()) -> bool:
@@ -191,7 +220,8 @@ def read_objects(
         key = ObjectId(kind, schema, name, table)
         # Something of another kind under a recorded name is not ours: it must not be taken for it, let alone dropped.
         if kind == "trigger" or key in wanted:
-            found[key] = Found(text, flag in FIRES, other if kind == "trigger" else "", other != FOREIGN, seal)
+            function = other if kind == "trigger" else ""
+            found[key] = Found(text, flag in FIRES, function, other != FOREIGN, seal, flag == REPLICA)
     return found, tables
 
 

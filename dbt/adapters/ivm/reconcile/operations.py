@@ -226,7 +226,7 @@ class CreateTrigger(Operation):
     trigger: Trigger
 
     def sql(self) -> tuple[str, ...]:
-        return (ddl.create_trigger(self.trigger),)
+        return ddl.create_trigger(self.trigger)
 
     @property
     def subject(self) -> str:

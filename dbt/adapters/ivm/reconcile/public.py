@@ -52,7 +52,8 @@ def _exchange(database: Database, operation: ReplacePublicView) -> None:
     _put_back(database, name, kept)
     for trigger in operation.triggers:
         if not trigger.constraint:
-            database.execute(*CreateTrigger(trigger).sql())
+            for statement in CreateTrigger(trigger).sql():
+                database.execute(statement)
     database.execute(*Drop(kind, behind(name), operation.cascade).sql())
 
 

@@ -93,7 +93,7 @@ def _setting_value(name: str, value: str) -> str:
     return ", ".join(identifier(part.strip().strip('"')) for part in value.split(","))
 
 
-def create_trigger(trigger: Trigger) -> str:
+def create_trigger(trigger: Trigger) -> tuple[str, ...]:
     """Replaces a trigger of the same name, except a constraint trigger, which PostgreSQL cannot replace."""
     kind = "CONSTRAINT TRIGGER" if trigger.constraint else "OR REPLACE TRIGGER"
     parts = [
@@ -107,12 +107,15 @@ def create_trigger(trigger: Trigger) -> str:
     if trigger.constraint:
         parts.append("DEFERRABLE INITIALLY DEFERRED")
     parts.append(f"FOR EACH {'ROW' if trigger.constraint or trigger.row else 'STATEMENT'}")
-    if trigger.guard is not None:
-        parts.append(f"WHEN ((NULL::{trigger.guard.sql}) IS NULL)")
-    if trigger.when:
-        parts.append(f"WHEN ({trigger.when})")
+    conditions = [f"(NULL::{trigger.guard.sql}) IS NULL"] if trigger.guard is not None else []
+    conditions += [trigger.when] if trigger.when else []
+    if conditions:
+        several = " AND ".join(f"({test})" for test in conditions)
+        parts.append(f"WHEN ({several if len(conditions) > 1 else conditions[0]})")
     parts.append(f"EXECUTE FUNCTION {trigger.function.sql}()")
-    return "\n  ".join(parts)
+    # To replace a trigger makes it fire in ordinary sessions again.
+    fires = f"ALTER TABLE {trigger.table.sql} ENABLE REPLICA TRIGGER {identifier(trigger.name)}"
+    return ("\n  ".join(parts), *((fires,) if trigger.replica else ()))
 
 
 def probe_tables(probe: Probe) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dbt.adapters.ivm.delta.fold import key_columns
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD, is_identity_type
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
-from dbt.adapters.ivm.render import base_table, isolation, overlap
+from dbt.adapters.ivm.render import base_table, isolation, missed, overlap
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
 from dbt.adapters.ivm.render.population import population
@@ -38,8 +38,12 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
     for table in plan.tables:
         if model.signed[table].columns:
             functions += [base_table.columns_function(model, table), base_table.renamed_function(model, table)]
+    if missed.noticed(model):
+        functions.append(missed.function(model))
     watched = ((table, name) for table in plan.tables for name in model.tables[table].watched)
     triggers = [trigger for table, name in watched for trigger in _triggers(model, table, name)]
+    triggers += [trigger for table in plan.tables for trigger in missed.triggers(model, table)]
+    tables = (*overlap.tables(model), *((missed.table(model),) if missed.noticed(model) else ()))
     if model.coordinated:
         apply, found = overlap.apply_function(model)
         alarm, alarm_trigger = overlap.alarm(model)
@@ -58,12 +62,12 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         public_view=public_view(names, plan, describe),
         definition=definition_view(names, plan, tuple(column.name for column in plan.outputs)),
         states=states,
-        tables=overlap.tables(model),
+        tables=tables,
         functions=tuple(with_comment(function, model_name) for function in functions),
         triggers=tuple(triggers),
         base_tables=plan.tables,
         now=now,
-        parts=parts(names, states, (*now, *overlap.tables(model)), functions),
+        parts=parts(names, states, (*now, *tables), functions),
         probes=tuple(probes),
     )
 

@@ -83,10 +83,13 @@ class Function:
 class Trigger:
     """A statement trigger on a base table, or a row trigger on a table of ours: with `constraint` a deferred one.
 
+    Or one of `render.missed`, which fires for a replica only.
+
     Args:
         guard: the trigger gets WHEN ((NULL::guard) IS NULL), so that it goes when the guard is dropped with cascade.
         old, new: names of the transition tables, or empty.
-        when: condition of a constraint trigger, or empty.
+        when: a further condition, or empty.
+        replica: it fires where session_replication_role is replica, and nowhere else.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Trigger:
     constraint: bool = False
     when: str = ""
     row: bool = False
+    replica: bool = False
 
 
 @dataclass(frozen=True)
