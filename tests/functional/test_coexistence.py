@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 
 from tests.functional.conftest import SUMMARY, Project
 from tests.support.extension_server import ExtensionServer, extension_server
+from tests.support.pgbouncer import SERVERS, executable, transaction_pool
 
 TABLES = """
 CREATE SCHEMA shop;
@@ -24,8 +26,9 @@ MODELS = {
     "ranked": "select order_id, rank() over (partition by product_id order by quantity) as place from shop.orders",
 }
 WRITES = (
-    "INSERT INTO shop.orders SELECT i, 1 + i % 3, i % 9 FROM generate_series(1001, 1300) AS i",
-    "INSERT INTO shop.orders VALUES (2001, 1, 5), (2002, 4, 1)",
+    "INSERT INTO shop.orders SELECT i, 1 + i % 3, i % 9 FROM generate_series(1001, 1300) AS i"
+    " ON CONFLICT (order_id) DO UPDATE SET quantity = excluded.quantity",
+    "INSERT INTO shop.orders VALUES (2001, 1, 5), (2002, 4, 1) ON CONFLICT DO NOTHING",
     "UPDATE shop.orders SET quantity = quantity + 1 WHERE order_id <= 1250",
     "UPDATE shop.products SET category = 'Home' WHERE product_id = 2",
     "WITH o AS (UPDATE shop.orders SET quantity = 0 WHERE order_id = 5)"
@@ -33,7 +36,7 @@ WRITES = (
     "DELETE FROM shop.orders WHERE order_id % 7 = 0",
     "BEGIN ISOLATION LEVEL REPEATABLE READ; DELETE FROM shop.products WHERE product_id = 3; ROLLBACK",
     "TRUNCATE shop.products",
-    "INSERT INTO shop.products VALUES (1, 'Electronics', 1999), (2, 'Apparel', 20)",
+    "INSERT INTO shop.products VALUES (1, 'Electronics', 1999), (2, 'Apparel', 20) ON CONFLICT DO NOTHING",
 )
 
 
@@ -106,3 +109,155 @@ def test_pg_stat_statements_shows_which_model_a_statement_belongs_to(server: Ext
     for name, texts in of_model.items():
         assert any(f'"{name}__ivm' in text for text in texts), name
         assert all(other == name or f'"{other}__ivm' not in text for other in MODELS for text in texts)
+
+
+def test_beside_pg_ivm(server: ExtensionServer, shop: Project) -> None:
+    """Both maintain the same query over the same tables; incremental views read an IMMV like any table."""
+    need(server, "pg_ivm")
+    query = "select product_id, count(*) as n, sum(quantity) as total from shop.orders group by product_id"
+    shop.execute("CREATE EXTENSION pg_ivm")
+    try:
+        shop.execute(f"SELECT pgivm.create_immv('shop.immv', '{query}')")
+        shop.write(
+            "models/over_immv.sql",
+            "{{ config(materialized='incremental_view') }} select total > 50 as much, count(*) as n from shop.immv group by 1",
+        )
+        shop.run("run", "-s", "over_immv")
+        for statement in WRITES:
+            shop.execute(statement)
+            assert_equal(shop)
+            assert sorted(shop.query("SELECT product_id, n, total FROM shop.immv")) == sorted(shop.query(query))
+            assert sorted(shop.query("TABLE analytics.over_immv")) == sorted(
+                shop.query(f"SELECT total > 50, count(*) FROM ({query}) AS q GROUP BY 1")
+            )
+    finally:
+        (shop.directory / "models/over_immv.sql").unlink(missing_ok=True)
+        shop.execute("DROP EXTENSION pg_ivm CASCADE; DROP TABLE IF EXISTS shop.immv CASCADE")
+
+
+@pytest.mark.soak
+def test_written_by_a_job_of_pg_cron(server: ExtensionServer, shop: Project) -> None:
+    """A job runs at the full minute; hence only on demand."""
+    need(server, "pg_cron")
+    shop.execute("CREATE EXTENSION pg_cron")
+    command = "; ".join(text for text in WRITES if not text.startswith("BEGIN")).replace("'", "''")
+    shop.execute(f"SELECT cron.schedule('writes', '* * * * *', '{command}')")
+    try:
+        eventually(lambda: shop.query("SELECT status FROM cron.job_run_details WHERE status <> 'running'") != [], 150)
+    finally:
+        shop.execute("SELECT cron.unschedule('writes')")
+    assert shop.query("SELECT DISTINCT status FROM cron.job_run_details") == [("succeeded",)]
+    assert shop.query("SELECT count(*) FROM shop.products") == [(2,)]
+    assert_equal(shop)
+
+
+def test_published_base_tables_and_states(server: ExtensionServer, shop: Project) -> None:
+    """A subscriber gets the rows of both, and a rebuild does not stop the publication."""
+    shop.execute("CREATE PUBLICATION everything FOR ALL TABLES")
+    shop.execute("CREATE DATABASE replica TEMPLATE template0")
+    state = "analytics.product_orders__ivm"
+    columns = ", ".join(
+        f'"{name}" {kind}'
+        for name, kind in shop.query(
+            f"SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = '{state}'::regclass"
+            " AND attnum > 0 ORDER BY attnum"
+        )
+    )
+    shop.query("SELECT pg_create_logical_replication_slot('to_replica', 'pgoutput')")
+    replica = Project(shop.directory / "replica", server.database("replica"))
+    try:
+        replica.execute(TABLES.replace("INSERT", "-- INSERT") + f"CREATE SCHEMA analytics; CREATE TABLE {state} ({columns})")
+        for (text,) in shop.query("SELECT format('CREATE TABLE analytics.%I ()', c.relname) FROM pg_class c WHERE"
+                               " c.relnamespace = 'analytics'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'"
+                               f" AND c.oid <> '{state}'::regclass"):  # fmt: skip
+            replica.execute(text)
+        replica.execute(
+            f"CREATE SUBSCRIPTION s CONNECTION '{server.url}' PUBLICATION everything"
+            " WITH (create_slot = false, slot_name = 'to_replica', connect = false)"
+        )
+        tables = ["shop.orders", "shop.products", state]
+        replica.execute("ALTER SUBSCRIPTION s ENABLE")
+        replica.execute("ALTER SUBSCRIPTION s REFRESH PUBLICATION")
+        for statement in WRITES:
+            shop.execute(statement)
+        shop.run("run", "--full-refresh", "-s", "category_sales")
+        shop.execute("UPDATE shop.orders SET quantity = 7 WHERE order_id < 10")
+        for table in tables:
+            eventually(lambda table=table: sorted(replica.query(f"TABLE {table}")) == sorted(shop.query(f"TABLE {table}")))
+        assert len(replica.query(f"TABLE {state}")) > 1
+    finally:
+        for command in ("ALTER SUBSCRIPTION s DISABLE", "ALTER SUBSCRIPTION s SET (slot_name = NONE)", "DROP SUBSCRIPTION s"):
+            replica.execute(command)
+        replica.session.close()
+        shop.execute("DROP PUBLICATION everything")
+        eventually(lambda: shop.query("SELECT 1 FROM pg_replication_slots WHERE active") == [])
+        shop.query("SELECT pg_drop_replication_slot('to_replica')")
+        shop.execute("DROP DATABASE replica WITH (FORCE)")
+
+
+AUDIT = """
+CREATE TABLE public.audit (tag text, object text);
+CREATE FUNCTION public.log_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO public.audit SELECT command_tag, object_identity FROM pg_event_trigger_ddl_commands(); END $$;
+CREATE FUNCTION public.log_drop() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO public.audit SELECT 'DROP', object_identity FROM pg_event_trigger_dropped_objects(); END $$;
+CREATE FUNCTION public.log_rewrite() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO public.audit VALUES (tg_tag, pg_event_trigger_table_rewrite_oid()::regclass::text); END $$;
+CREATE EVENT TRIGGER log_ddl ON ddl_command_end EXECUTE FUNCTION public.log_ddl();
+CREATE EVENT TRIGGER log_drop ON sql_drop EXECUTE FUNCTION public.log_drop();
+CREATE EVENT TRIGGER log_rewrite ON table_rewrite EXECUTE FUNCTION public.log_rewrite();
+"""
+FORBID = """
+CREATE FUNCTION public.forbid() RETURNS event_trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'no % today', tg_tag; END $$;
+CREATE EVENT TRIGGER forbid ON ddl_command_start EXECUTE FUNCTION public.forbid();
+"""
+
+
+def test_under_event_triggers_of_others(shop: Project) -> None:
+    """What is logged, what is forbidden: `dbt run` is DDL, a write is none."""
+    shop.execute(AUDIT)
+    try:
+        shop.run("run", "--full-refresh")
+        logged = {row[0] for row in shop.query("SELECT object FROM public.audit WHERE tag = 'CREATE VIEW'")}
+        assert "analytics.category_sales" in logged
+        shop.execute("TRUNCATE public.audit")
+        for statement in (text for text in WRITES if not text.startswith("TRUNCATE")):
+            shop.execute(statement)
+        assert shop.query("TABLE public.audit") == []
+        shop.execute(FORBID)
+        for statement in WRITES:
+            shop.execute(statement)
+        assert_equal(shop)
+        inventory = shop.inventory()
+        assert "today" in shop.fail("run", "--full-refresh")
+        assert shop.inventory() == inventory
+        shop.execute("DROP EVENT TRIGGER forbid")
+        shop.run("run")
+    finally:
+        shop.execute(
+            "DROP EVENT TRIGGER IF EXISTS forbid; DROP EVENT TRIGGER log_ddl; DROP EVENT TRIGGER log_drop;"
+            "DROP EVENT TRIGGER log_rewrite; DROP TABLE public.audit; DROP FUNCTION IF EXISTS public.forbid;"
+            "DROP FUNCTION public.log_ddl; DROP FUNCTION public.log_drop; DROP FUNCTION public.log_rewrite"
+        )
+
+
+def test_writers_through_pgbouncer_in_transaction_mode(server: ExtensionServer, shop: Project) -> None:
+    """More clients than sessions: each transaction, and each statement outside one, may run in another session."""
+    if executable() is None:
+        pytest.skip("pgbouncer is not installed")
+    with transaction_pool(server.url) as url:
+        clients = [psycopg.connect(url, autocommit=True, prepare_threshold=None) for _ in range(2 * SERVERS)]
+        sessions = set()
+        for number, statement in enumerate(WRITES * 4):
+            first, second = clients[number % len(clients)], clients[(number + 1) % len(clients)]
+            first.execute("BEGIN")
+            first.execute(f"INSERT INTO shop.orders VALUES ({10_000 + number}, {number % 4}, {number % 5})")
+            second.execute("SELECT 1")
+            sessions |= {client.execute("SELECT pg_backend_pid()").fetchall()[0] for client in (first, second)}
+            first.execute("COMMIT" if number % 3 else "ROLLBACK")
+            second.execute(statement)
+            assert_equal(shop)
+        assert len(sessions) == SERVERS
+        for client in clients:
+            client.close()
