@@ -39,7 +39,7 @@ class ExtensionServer:
 @contextmanager
 def extension_server() -> Iterator[ExtensionServer]:
     directory = Path(tempfile.mkdtemp(prefix="ivm_extensions_"))
-    server = CrashServer(directory, {"wal_level": "logical"})
+    server = CrashServer(directory, {"wal_level": "logical", "wal_retrieve_retry_interval": "100"})
     try:
         server.start()
         with psycopg.connect(server.url, autocommit=True) as session:

@@ -105,6 +105,25 @@ def explain(database: Database, model: RelationName) -> str:
     return explanation.explain(view, plan, missing_indexes(plan, bound.tables))
 
 
+def indexable(
+    database: Database, model: RelationName, compiled_sql: str, indexes: tuple[IndexSpec, ...]
+) -> tuple[IndexSpec, ...]:
+    """Which of the indexes the model could have; changes nothing.
+
+    Raises:
+        Refusal: the SELECT cannot be maintained.
+    """
+    plan = _derive(database, model, _bind(database, compiled_sql))[1]
+    possible = []
+    for spec in indexes:
+        try:
+            state_indexes(ModelNames(model), plan, describer(database), (spec,))
+        except Obstacle:
+            continue
+        possible.append(spec)
+    return tuple(possible)
+
+
 def _bind(database: Database, compiled_sql: str, unlogged: bool = False) -> BoundQuery:
     bound = bind(database, compiled_sql)
     check_persistence(bound.tables.values(), unlogged)

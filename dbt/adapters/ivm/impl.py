@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from dbt.adapters.base import available
@@ -17,6 +18,7 @@ from dbt.adapters.ivm import compiler
 from dbt.adapters.ivm.config import IvmConfig, model_options, preferences, unknown_keys
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
+from dbt.adapters.ivm.importing import importer
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.relation import IvmRelation
 from dbt.adapters.ivm.reporting import Reporter
@@ -95,6 +97,20 @@ class IvmAdapter(PostgresAdapter):
             text = compiler.explain(DbtDatabase(self.connections), relation.relation_name)
             self.connections.rollback_if_open()
         return text
+
+    @available.parse(lambda *_, **__: "")
+    def import_models(
+        self, schema: str, nodes: list[Any], names: list[str], sources: list[str], write: Any, directory: str
+    ) -> str:
+        """What a schema keeps up to date by other means, as model files: shown, or written into the project."""
+        with self._errors_for_dbt():
+            self.connections.ensure_transaction()
+            project = importer.project_of(nodes, names, sources)
+            result = importer.read(DbtDatabase(self.connections), schema, project)
+            self.connections.rollback_if_open()
+            models = Path(self.config.project_root) / self.config.model_paths[0] / directory
+            done = "\n".join(f"wrote {path}" for path in importer.write(models, result)) if write else ""
+        return "\n".join((done or importer.shown(result), *result.report))
 
     @available.parse(lambda *_, **__: True)
     def is_documented(self, relation: IvmRelation, model: Any, for_relation: bool, for_columns: bool) -> bool:
