@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import psycopg
 import pytest
 from dbt.cli.main import dbtRunner
 from dbt_common.events.base_types import EventMsg
 
+from dbt.adapters.ivm import progress
 from dbt.adapters.ivm.warnings import KINDS
 from tests.functional.conftest import Project
 
@@ -47,10 +50,10 @@ ANALYZE;
 class Watched:
     """A dbt run with its events."""
 
-    def __init__(self, project: Project, *arguments: str) -> None:
+    def __init__(self, project: Project, *arguments: str, callbacks: Sequence[Callable[[EventMsg], None]] = ()) -> None:
         self.events: list[EventMsg] = []
         where = ["--project-dir", str(project.directory), "--profiles-dir", str(project.directory)]
-        self.outcome = dbtRunner(callbacks=[self.events.append]).invoke([*arguments, *where])
+        self.outcome = dbtRunner(callbacks=[self.events.append, *callbacks]).invoke([*arguments, *where])
         self.results = {result.node.name: result for result in self.outcome.result.results}
 
     def said(self, name: str) -> list[str]:
@@ -145,3 +148,60 @@ def test_dbts_own_options_know_them_by_the_name_of_their_event(estate: Project, 
     options = "{'error': ['AdapterEventWarning']}"
     loud = Watched(estate, "--warn-error-options", options, "run", "-s", "about_ivm009")
     assert "[dbt-ivm IVM009]" in loud.results["about_ivm009"].message
+
+
+def response(project: Project, name: str) -> dict[str, object]:
+    """What run_results.json has of the model of the last run."""
+    found = json.loads((project.directory / "target" / "run_results.json").read_text())
+    (result,) = [result for result in found["results"] if result["unique_id"] == f"model.shop.{name}"]
+    return {**result["adapter_response"], "message": result["message"]}
+
+
+def test_run_results_have_kind_reason_rows_rules_and_seconds(estate: Project, built: Watched) -> None:
+    write(estate, "about_ivm008", *MODELS["IVM008"])
+    estate.run("run", "--full-refresh", "-s", "about_ivm007", "about_ivm008")
+    rebuilt = response(estate, "about_ivm008")
+    assert isinstance(rebuilt.pop("seconds"), float)
+    assert rebuilt == {
+        "_message": "INCREMENTAL VIEW rebuilt: full refresh, 20,000 rows",
+        "message": "INCREMENTAL VIEW rebuilt: full refresh, 20,000 rows",
+        "code": "INCREMENTAL VIEW",
+        "rows_affected": 20000,
+        "kind": "rebuilt",
+        "reason": "full refresh",
+        "rules": "affected keys",
+    }
+    assert response(estate, "about_ivm007")["rules"] == "linear"
+    estate.run("run", "-s", "about_ivm008")
+    unchanged = response(estate, "about_ivm008")
+    assert unchanged["message"] == "INCREMENTAL VIEW unchanged"
+    assert (unchanged["kind"], unchanged["reason"], unchanged["rules"]) == ("unchanged", "", "affected keys")
+    assert "rows_affected" not in unchanged
+
+
+def test_a_long_build_says_what_it_is_at(estate: Project, built: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build waits inside the query that fills the state until it has said so."""
+    monkeypatch.setattr(progress, "SILENCE", 0.2)
+    estate.execute(
+        "CREATE FUNCTION raw.when_told(i int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS"
+        " $$BEGIN PERFORM pg_advisory_xact_lock_shared(42); RETURN i; END$$"
+    )
+    write(estate, "slow", "", "select raw.when_told(kind) as k from raw.kinds")
+    with psycopg.connect(estate.url, autocommit=True) as holder:
+        holder.execute("SELECT pg_advisory_lock(42)")
+
+        def let_go(event: EventMsg) -> None:
+            if event.info.name == "AdapterEventInfo" and "filling" in event.info.msg and "so far" in event.info.msg:
+                holder.execute("SELECT pg_advisory_unlock_all()")
+
+        slow = Watched(estate, "run", "-s", "slow", callbacks=[let_go])
+    assert slow.outcome.success
+    filling = [text for text in slow.said("AdapterEventInfo") if "filling" in text]
+    assert filling[0].startswith(
+        "ivm adapter: analytics.slow: filling analytics.slow__ivm (writers of raw.kinds wait): "
+    )
+    assert ": 40 rows in " in filling[-1]
+    assert filling[0] in (estate.directory / "logs" / "dbt.log").read_text()
+    assert {event.data.node_info.node_name for event in slow.events if event.info.msg in filling} == {"slow"}
+    monkeypatch.setattr(progress, "SILENCE", 0.0)
+    assert Watched(estate, "run", "-s", "slow").said("AdapterEventInfo") == []

@@ -122,6 +122,7 @@ def _run(
     database: Database, view: MaintainedView, origin: Origin, decision: Decision, timeout: str, report: Reporter
 ) -> int | None:
     rows: int | None = None
+    waiting = f"(writers of {', '.join(map(str, view.base_tables))} wait)"
     locked = locks.on_base_tables(view, decision.operations)
     for operation in decision.operations:
         try:
@@ -132,7 +133,7 @@ def _run(
                     report.end()
                 continue
             if operation.doing:
-                report.begin(operation.doing)
+                report.begin(f"{operation.doing} {waiting}")
             count = _perform(database, view, origin, operation, report)
             report.end(count if isinstance(operation, RefillState) else None)
         except locks.NotLocked as failure:
