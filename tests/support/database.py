@@ -30,4 +30,5 @@ class PsycopgDatabase:
             return self.connection.execute(sql.encode(), prepare=False)
         except psycopg.Error as error:
             parts = (error.diag.message_primary or str(error), error.diag.message_detail, error.diag.message_hint)
-            raise DatabaseFailure(error.sqlstate or "", "\n".join(part for part in parts if part)) from error
+            position = int(error.diag.statement_position or 0)
+            raise DatabaseFailure(error.sqlstate or "", "\n".join(part for part in parts if part), position) from error

@@ -117,7 +117,9 @@ class DbtDatabase:
             message = "\n".join(part for part in parts if part)
             elapsed = time.perf_counter() - start
             fire_event(SQLQueryStatus(status=f"ERROR {message}", elapsed=elapsed, node_info=node))
-            raise DatabaseFailure(error.pgcode or "", message) from error
+            # Counted from where our own text begins, behind the query comment.
+            position = int(error.diag.statement_position or 0) - text.find(sql)
+            raise DatabaseFailure(error.pgcode or "", message, max(position, 0)) from error
         status = str(self._connections.get_response(cursor))
         fire_event(SQLQueryStatus(status=status, elapsed=time.perf_counter() - start, node_info=node))
         return cursor

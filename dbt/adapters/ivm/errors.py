@@ -56,9 +56,11 @@ class DatabaseFailure(Exception):
     Args:
         sqlstate: its five-character code.
         message: its primary message, with detail and hint where it gave them.
+        position: which character of the statement it points at, from 1 on; 0 if none.
     """
 
-    def __init__(self, sqlstate: str, message: str) -> None:
+    def __init__(self, sqlstate: str, message: str, position: int = 0) -> None:
         super().__init__(message)
         self.sqlstate = sqlstate
         self.message = message
+        self.position = position

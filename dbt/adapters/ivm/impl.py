@@ -11,7 +11,7 @@ from typing import Any
 
 from dbt.adapters.base import available
 from dbt.adapters.postgres.impl import PostgresAdapter
-from dbt_common.exceptions import CompilationError, DbtDatabaseError, DbtRuntimeError
+from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
 from dbt.adapters.ivm import compiler
@@ -22,7 +22,7 @@ from dbt.adapters.ivm.importing import importer
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.relation import IvmRelation
 from dbt.adapters.ivm.reporting import Reporter
-from dbt.adapters.ivm.reports import reporter, response
+from dbt.adapters.ivm.reports import Refused, reporter, response
 from dbt.adapters.ivm.upstream import replaced_tables
 from dbt.adapters.ivm.warnings import Notice
 
@@ -176,13 +176,13 @@ class IvmAdapter(PostgresAdapter):
         """Raises our errors as dbt's, with their text as it is, after rolling back."""
         try:
             yield
-        except EventCompilationError:  # a warning that is an error, in what may be built already
+        except EventCompilationError as error:  # a warning that is an error, in what may be built already
             self.connections.rollback_if_open()
-            raise
+            raise Refused(str(error.msg)) from error
         except (IvmError, DatabaseFailure) as error:
             self.connections.rollback_if_open()
             if isinstance(error, Refusal):
-                raise CompilationError(str(error)) from error
+                raise Refused(str(error)) from error
             if isinstance(error, DatabaseFailure):
                 raise DbtDatabaseError(str(error)) from error
             raise DbtRuntimeError(str(error)) from error

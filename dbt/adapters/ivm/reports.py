@@ -10,11 +10,23 @@ from dbt.adapters.contracts.connection import AdapterResponse
 from dbt.adapters.events.types import AdapterEventInfo, AdapterEventWarning
 from dbt_common.events.contextvars import get_node_info
 from dbt_common.events.functions import fire_event, warn_or_error
+from dbt_common.exceptions import DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
 from dbt.adapters.ivm.compiler import Outcome
 from dbt.adapters.ivm.progress import Progress
 from dbt.adapters.ivm.warnings import Notice
+
+
+class Refused(DbtRuntimeError):
+    """A compilation error to dbt and its users, without the macros that it passed on its way up: they are ours."""
+
+    CODE = 10004
+    MESSAGE = "Compilation Error"
+
+    @property
+    def type(self) -> str:
+        return "Compilation"
 
 
 @dataclass(frozen=True)

@@ -195,9 +195,12 @@ def clauses_of(node: Expression) -> set[str]:
 
 def _check_clauses(select: exp.Select) -> None:
     unknown = clauses_of(select) - _CLAUSES
+    if "locks" in unknown:
+        raise Refusal(
+            "FOR UPDATE or FOR SHARE", "A model has no rows to lock for anybody.", "Leave it out.", sql(select)
+        )
     if unknown:
-        name = {"locks": "FOR UPDATE or FOR SHARE", "laterals": "LATERAL"}.get(min(unknown), min(unknown).upper())
-        raise _unsupported(name, select)
+        raise _unsupported({"laterals": "LATERAL"}.get(min(unknown), min(unknown).upper()), select)
     if not select.expressions and not select.find_ancestor(exp.Exists):
         raise _unsupported("a SELECT without columns", select)
 

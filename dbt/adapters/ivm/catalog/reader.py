@@ -17,6 +17,7 @@ from dbt.adapters.ivm.catalog.facts import (
     MemberFact,
     RelationFact,
 )
+from dbt.adapters.ivm.catalog.model_text import create_model_probe
 from dbt.adapters.ivm.catalog.refusals import (
     check_functions,
     check_member,
@@ -70,7 +71,7 @@ def bind(database: Database, select: str) -> BoundQuery:
     session = _settings(database)
     with undone(database):
         try:
-            _create_probe(database, select)
+            create_model_probe(database, select)
         except DatabaseFailure as failure:
             if failure.sqlstate == INSUFFICIENT_PRIVILEGE:
                 raise Obstacle(

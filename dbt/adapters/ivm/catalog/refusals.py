@@ -136,19 +136,26 @@ def reads_clock(function: FunctionFact) -> bool:
 
 def check_no_clock(functions: Iterable[FunctionFact]) -> None:
     """Raises for a function that reads the clock: what is stored cannot depend on it."""
-    for function in functions:
-        if reads_clock(function):
-            clock = function.kind == "clock"
-            name = stability.CLOCK_FUNCTION_NAMES[int(function.name)] if clock else f"{function.name}()"
-            raise clock_stored(name, name)
+    names = clock_names(functions)
+    if names:
+        raise clock_stored(*names)
 
 
-def clock_stored(what: str, where: str) -> Refusal:
+def clock_names(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
+    """What reads the clock among the functions, as it is written."""
+    return tuple(
+        stability.CLOCK_FUNCTION_NAMES[int(function.name)] if function.kind == "clock" else f"{function.name}()"
+        for function in functions
+        if reads_clock(function)
+    )
+
+
+def clock_stored(*names: str) -> Refusal:
     return Refusal(
-        f"{what} below what is stored",
+        f"{' or '.join(names)} below what is stored",
         "Its value changes with time, and time fires no trigger.",
         "Use it in the outermost WHERE or select list, over plain rows or over columns of a GROUP BY: evaluated when read.",
-        where,
+        ", ".join(names),
     )
 
 
@@ -159,12 +166,8 @@ def check_functions(functions: Iterable[FunctionFact]) -> None:
         if reads_clock(function):
             continue  # the public view may evaluate it: check_no_clock
         if kind == "clock":
-            raise Refusal(
-                "current_user, current_schema or current_catalog",
-                "Their value depends on who asks.",
-                "Select the column and filter when reading.",
-                "session value",
-            )
+            value = stability.SESSION_VALUES[int(name)]
+            raise Refusal(value, "Its value depends on who asks.", "Select the column and filter when reading.", value)
         if kind == "catalog type":
             raise Refusal(
                 f"a value of type {name.lstrip('_')}",
@@ -177,19 +180,20 @@ def check_functions(functions: Iterable[FunctionFact]) -> None:
                 f"a cast from text to {name}",
                 "For inputs such as 'today' or 'now' its result depends on the clock.",
                 "Use to_date(column, 'YYYY-MM-DD') or to_timestamp(column, format), or store the column with its type.",
-                name,
+                f"::{name}",
             )
+        immutable = "" if schema == "pg_catalog" else ", or declare the function IMMUTABLE if it is"
         if volatility == "v":
             raise Refusal(
                 f"the volatile function {name}()",
                 "Its result differs from call to call, so no stored result can equal it.",
-                "Compute the value where the row is written, or declare the function IMMUTABLE if it is.",
-                f"{schema}.{name}",
+                f"Compute the value where the row is written{immutable}.",
+                f"{schema}.{name}()",
             )
         if volatility == "s" and (schema != "pg_catalog" or name not in stability.SETTINGS_OF_FUNCTION):
             raise Refusal(
                 f"the function {name}(), which is only STABLE",
                 "Its result may depend on the clock, the session or other tables, and changes of those fire no trigger.",
-                "Compare with a column instead, or declare the function IMMUTABLE if it is.",
-                f"{schema}.{name}",
+                f"Compare with a column instead{immutable}.",
+                f"{schema}.{name}()",
             )

@@ -61,4 +61,7 @@ CLOCK_FUNCTION_NAMES = {
     **dict.fromkeys(range(5, 7), "localtime"),
     **dict.fromkeys(range(7, 9), "localtimestamp"),
 }
-"""Primitive SQLValueFunctionOp numbers (nodes/primnodes.h); those above name the user, the catalog or the schema."""
+"""Primitive SQLValueFunctionOp numbers (nodes/primnodes.h)."""
+SESSION_VALUES = dict(
+    enumerate("current_role current_user user session_user current_catalog current_schema".split(), start=9)
+)

@@ -24,7 +24,6 @@ from dbt.adapters.ivm.algebra.operators import (
     Subquery,
     UnionAll,
     Window,
-    expressions,
     own_aliases,
     with_expressions,
     with_inputs,
@@ -37,15 +36,16 @@ from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import (
     lift_clock,
     lift_uncorrelated,
 )
-from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries, subqueries, subquery_of
+from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
-from dbt.adapters.ivm.catalog.refusals import clock_stored
+from dbt.adapters.ivm.catalog.refusals import clock_names, clock_stored
 from dbt.adapters.ivm.errors import Indeterminate, Refusal
 from dbt.adapters.ivm.planner.affected.checks import check_array
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import AnyBlock, MaintenancePlan
 from dbt.adapters.ivm.planner.recompute import offering, recomputed
-from dbt.adapters.ivm.planner.strategy import gets_state, has_rule, is_finish, is_linear, reads_tables
+from dbt.adapters.ivm.planner.strategy import gets_state, is_finish, is_linear, reads_tables
+from dbt.adapters.ivm.planner.unmaintained import no_rule
 
 
 def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: bool = False) -> MaintenancePlan:
@@ -68,9 +68,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
         blocks, finish, reasons = _incremental(lift_clock(split_grouping_sets(tree, describe)), bound, describe)
     except Refusal as refusal:
         if clock_below(tree):
-            raise clock_stored(
-                "now(), current_date or another function that reads the clock,", "the query"
-            ) from refusal
+            raise clock_stored(*clock_names(bound.functions)) from refusal
         blocks, finish = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal, may_recompute)
         reasons = ()
     return MaintenancePlan(
@@ -182,9 +180,9 @@ class _Cutter:
         if not reads_tables(operator):
             return operator
         if is_linear(operator) and not has_clock(operator):
-            raise _no_rule(above or operator)
+            raise no_rule(above or operator)
         if not is_finish(operator):
-            raise _no_rule(operator)
+            raise no_rule(operator)
         inner = None if above is None and _passes_rows(operator) else _blamed(operator, above)
         children = tuple(self.cut(child, inner) for child in operator.inputs)
         if isinstance(operator, Distinct) and isinstance(children[0], StateRead):
@@ -255,22 +253,3 @@ def _blamed(operator: Operator, above: Operator | None) -> Operator:
     """The operator to name when plain rows are found below: the lowest that a user would recognise."""
     recognised = isinstance(operator, Join | Window | Limit | Distinct | Aggregate | UnionAll)
     return operator if recognised or above is None else above
-
-
-def _no_rule(operator: Operator) -> Refusal:
-    where = ", ".join(sorted({str(scan.table) for scan in operator.walk() if isinstance(scan, Scan)}))
-    operator = next((below for below in operator.walk() if not has_rule(below)), operator)
-    construct = operator.construct
-    within = [subquery_of(node) for expression in expressions(operator) for node in subqueries(expression)]
-    if within and within[0] is not None:
-        construct = within[0].kind.value
-    elif isinstance(operator, Join) and operator.construct == "JOIN":
-        construct = "a JOIN of a table with an aggregated subquery"
-    elif isinstance(operator, Aggregate) and operator.sets is None:
-        construct = "GROUP BY over an aggregated subquery beside a table"
-    return Refusal(
-        construct,
-        "It has no maintenance rule over the rows of base tables in this version.",
-        "Apply it over an aggregated result, in a view on the model, or use another materialization.",
-        f"over {where or 'no table'}",
-    )
