@@ -240,9 +240,6 @@ def test_autocommit_is_refused(shop: Project) -> None:
         ("maintenance", "'deferred'", "not supported"),
         ("on_unsupported", "'ignore'", "'fail' or 'recompute'"),
         ("stripes", "8", "not supported"),
-        ("indexes", "[{'columns': []}]", "names of columns"),
-        ("indexes", "[{'columns': ['category'], 'type': 'rtree'}]", "of type btree"),
-        ("sql_header", "'set work_mem = 1'", "not supported"),
     ],
 )
 def test_a_bad_config_value_names_key_value_and_what_is_allowed(

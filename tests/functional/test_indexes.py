@@ -111,9 +111,10 @@ def test_indexes_come_and_go_and_nothing_is_filled_anew(shop: Project) -> None:
     # Dropped by hand, or of no use since somebody's CREATE INDEX failed: made again, the state is left alone.
     rows = storage(shop, "totals")
     shop.execute(f'DROP INDEX analytics."{kept[0]}"')
-    assert shop.run("run", "-s", "totals")["totals"] == "INCREMENTAL VIEW altered: index on (category) created"
-    shop.execute(f"UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'analytics.\"{kept[0]}\"'::regclass")
-    assert shop.run("run", "-s", "totals")["totals"].startswith("INCREMENTAL VIEW altered: index on (category) created")
+    broken = next(name for name in second if name != kept[0])
+    shop.execute(f"UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'analytics.{broken}'::regclass")
+    said = shop.run("run", "-s", "totals")["totals"]
+    assert said.startswith("INCREMENTAL VIEW altered: index on (category) created, index on (total_quantity) created")
     assert indexes(shop, "totals") == second
     assert storage(shop, "totals") == rows
     # A rebuild and a repair keep them under their names.
@@ -131,21 +132,18 @@ def test_indexes_come_and_go_and_nothing_is_filled_anew(shop: Project) -> None:
 
 
 def test_on_configuration_change(shop: Project) -> None:
-    model(shop, "totals", SUMMARY)
-    shop.run("run", "-s", "totals")
+    shop.run("run", "-s", "totals", "--full-refresh")
     asked = [{"columns": ["num_orders"]}]
     before = shop.inventory()
-    model(shop, "totals", SUMMARY, indexes=asked, on_configuration_change="fail")
+    model(shop, "totals", GROUPS, indexes=asked, on_configuration_change="fail")
     said = shop.fail("run", "-s", "totals")
     assert "index on (num_orders) created" in said
     assert "on_configuration_change" in said
-    model(shop, "totals", SUMMARY, indexes=asked, on_configuration_change="continue")
+    model(shop, "totals", GROUPS, indexes=asked, on_configuration_change="continue")
     assert shop.run("run", "-s", "totals")["totals"] == "INCREMENTAL VIEW unchanged"
-    assert "IVM020" in shop.fail("--warn-error", "run", "-s", "totals")
     assert shop.inventory() == before
-    model(shop, "totals", SUMMARY, indexes=asked)
+    model(shop, "totals", GROUPS, indexes=asked)
     assert shop.run("run", "-s", "totals")["totals"].startswith("INCREMENTAL VIEW altered")
-    assert shop.run("run", "-s", "totals")["totals"] == "INCREMENTAL VIEW unchanged"
 
 
 def test_a_unique_index_lets_writers_pass_until_they_commit(shop: Project) -> None:
@@ -173,6 +171,8 @@ REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
     "expression": (SUMMARY, {"columns": ["lower(category)"]}, "'lower(category)' is no column"),
     "injection": (SUMMARY, {"columns": ["category); drop table x; --"]}, "is no column"),
     "unique_hash": (SUMMARY, {"columns": ["num_orders"], "unique": True, "type": "hash"}, "'hash' cannot be unique"),
+    "no_columns": (SUMMARY, {"columns": []}, "names of columns"),
+    "method": (SUMMARY, {"columns": ["category"], "type": "rtree"}, "of type btree"),
     "having": (GROUPS, {"columns": ["num_orders"], "unique": True}, "HAVING"),
     "limited": (SUMMARY + "limit 1", {"columns": ["num_orders"], "unique": True}, "LIMIT"),
     "operator_class": (SUMMARY, {"columns": ["category"], "type": "gin"}, "no default operator class"),

@@ -21,7 +21,6 @@ DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
 NOT_YET = {
     "maintenance": "remove the key; every model is maintained immediately",
     "stripes": "remove the key; a group's state is one row",
-    "sql_header": "remove the key; set what the query needs in a pre-hook",
 }
 # What a model may say although there is no choice yet.
 DEFAULTS = {"maintenance": "immediate", "stripes": 1}

@@ -15,4 +15,9 @@ class IvmRelation(PostgresRelation):
 
     @property
     def relation_name(self) -> RelationName:
-        return RelationName(str(self.schema), str(self.identifier))
+        """Its name in the database: what the project does not quote, PostgreSQL folds to lower case."""
+        schema, name = str(self.schema), str(self.identifier)
+        return RelationName(
+            schema if self.quote_policy.schema else schema.lower(),
+            name if self.quote_policy.identifier else name.lower(),
+        )

@@ -15,6 +15,10 @@
 
   {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
+  {%- if config.get('sql_header') -%}
+    {%- call statement('sql_header') -%}{{ config.get('sql_header') }}{%- endcall -%}
+  {%- endif -%}
+
   {%- if config.get('contract').enforced -%}
     {%- do get_assert_columns_equivalent(sql) -%}
   {%- endif -%}

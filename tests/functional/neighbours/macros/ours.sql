@@ -1,0 +1,11 @@
+{% macro postgres__house(column) %}'{{ var('house') }}'{% endmacro %}
+
+{% macro point_to_latest() %}
+  {#- What dbt's documentation suggests for versioned models; dbt 1.12 can do it by itself. -#}
+  {%- if model.get('version') and model.get('version') == model.get('latest_version') -%}
+    {%- set pointer = this.incorporate(path={'identifier': model['name']}, type='view') -%}
+    create or replace view {{ pointer }} as select * from {{ this }}
+  {%- else -%}
+    select 1
+  {%- endif -%}
+{% endmacro %}
