@@ -6,9 +6,9 @@ INSERT INTO "shop"."floating_point__ivm" ("category", "n", "weight__count", "wei
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
-    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM "shop"."products" AS "products_1") AS r
   GROUP BY r."k1";
@@ -53,9 +53,9 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
-    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -77,9 +77,9 @@ WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT 1::bigint AS "ivm_m", "
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
-    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -109,9 +109,9 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "category", "weight" FROM __new),
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
-    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
@@ -131,9 +131,9 @@ WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT 1::bigint AS "ivm_m", "
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
-    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1")
@@ -177,9 +177,9 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."we
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -203,9 +203,9 @@ WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT sum(x."ivm_m")::bigint 
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "weight__count",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r.m * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r.m * r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."ivm_m" AS m, "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -255,9 +255,9 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old)
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "weight__count",
-    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__sum",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__specials",
-    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "variance__squares"
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "weight__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "weight__specials",
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -279,9 +279,9 @@ WITH /* dbt-ivm: shop.floating_point */ delta AS (SELECT -1::bigint AS "ivm_m", 
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "weight__count",
-    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__sum",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "weight__specials",
-    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "variance__squares"
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "weight__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "weight__specials",
+    (0::numeric - coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM delta AS "products_1") AS r
   GROUP BY r."k1"),
@@ -333,9 +333,9 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "weight__count",
-    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "weight__specials",
-    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "variance__squares"
+    coalesce(sum(r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "weight__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "weight__specials",
+    coalesce(sum(r."a1"::float8::text::numeric * r."a1"::float8::text::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "variance__squares"
   FROM (SELECT "products_1"."category" AS "k1", "products_1"."weight" AS "a1"
   FROM "shop"."floating_point__ivm_now_shop_products" AS "products_1") AS r
   GROUP BY r."k1";

@@ -6,11 +6,12 @@ INSERT INTO "shop"."join_aggregate__ivm" ("category", "n", "total_revenue__count
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."orders" AS "orders_1", "shop"."products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1";
 
 CREATE UNIQUE INDEX "join_aggregate__ivm_key" ON "shop"."join_aggregate__ivm" ("category") NULLS NOT DISTINCT;
@@ -98,11 +99,12 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __n
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -121,11 +123,12 @@ WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -206,11 +209,12 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."q
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -231,11 +235,12 @@ WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT sum(x."ivm_m")::bigint 
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -310,11 +315,12 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -333,11 +339,12 @@ WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT -1::bigint AS "ivm_m", 
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -388,11 +395,12 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
@@ -454,11 +462,12 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category", "price"
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -477,11 +486,12 @@ WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT 1::bigint AS "ivm_m", "
 change AS (SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -562,11 +572,12 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."c
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -587,11 +598,12 @@ WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT sum(x."ivm_m")::bigint 
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -666,11 +678,12 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category", "price
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -689,11 +702,12 @@ WITH /* dbt-ivm: shop.join_aggregate */ delta AS (SELECT -1::bigint AS "ivm_m", 
 change AS (SELECT r."k1" AS "category",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "total_revenue__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "total_revenue__sum",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", delta AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."join_aggregate__ivm" AS s ("category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials")
   SELECT "category", "n", "total_revenue__count", "total_revenue__sum", "total_revenue__specials" FROM change AS change
@@ -744,11 +758,12 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
@@ -934,11 +949,12 @@ BEGIN
 SELECT r."k1" AS "category",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "total_revenue__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM "shop"."join_aggregate__ivm_now_shop_orders" AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
-  WHERE ("orders_1"."product_id" = "products_2"."product_id")) AS r
+  WHERE ("orders_1"."product_id" = "products_2"."product_id")
+  OFFSET 0) AS r
   GROUP BY r."k1";
   ELSE
   IF EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) THEN
@@ -950,8 +966,8 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
@@ -982,8 +998,8 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
@@ -1066,8 +1082,8 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")
@@ -1090,8 +1106,8 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
 change AS (SELECT r."k1" AS "category",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "total_revenue__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "total_revenue__sum",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "total_revenue__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "products_2"."category" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL) * "products_2"."price") AS "a1"
   FROM delta_0 AS "orders_1", "shop"."join_aggregate__ivm_now_shop_products" AS "products_2"
   WHERE ("orders_1"."product_id" = "products_2"."product_id")

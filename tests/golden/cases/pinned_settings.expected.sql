@@ -6,7 +6,8 @@ INSERT INTO "shop"."pinned_settings__ivm" ("hour", "n")
 SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM "shop"."orders" AS "orders_1") AS r
+  FROM "shop"."orders" AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1";
 
 CREATE UNIQUE INDEX "pinned_settings__ivm_key" ON "shop"."pinned_settings__ivm" ("hour") NULLS NOT DISTINCT;
@@ -40,7 +41,8 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -56,7 +58,8 @@ WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT 1::bigint AS "ivm_m", 
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -80,7 +83,8 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_time" FROM __new),
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -94,7 +98,8 @@ WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT 1::bigint AS "ivm_m", 
 change AS (SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1")
 INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -125,7 +130,8 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
 change AS (SELECT r."k1" AS "hour",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -143,7 +149,8 @@ WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT sum(x."ivm_m")::bigint
 change AS (SELECT r."k1" AS "hour",
     sum(r.m)::bigint AS "n"
   FROM (SELECT "orders_1"."ivm_m" AS m, date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -180,7 +187,8 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
 change AS (SELECT r."k1" AS "hour",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -196,7 +204,8 @@ WITH /* dbt-ivm: shop.pinned_settings */ delta AS (SELECT -1::bigint AS "ivm_m",
 change AS (SELECT r."k1" AS "hour",
     (0::bigint - count(*))::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."pinned_settings__ivm" AS s ("hour", "n")
   SELECT "hour", "n" FROM change AS change
@@ -235,7 +244,8 @@ BEGIN
 SELECT r."k1" AS "hour",
     count(*)::bigint AS "n"
   FROM (SELECT date_trunc(CAST('hour' AS TEXT), "orders_1"."order_time") AS "k1"
-  FROM "shop"."pinned_settings__ivm_now_shop_orders" AS "orders_1") AS r
+  FROM "shop"."pinned_settings__ivm_now_shop_orders" AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1";
   RETURN NULL;
 END

@@ -9,7 +9,8 @@ SELECT true AS only_row,
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
     count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
   FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM "shop"."orders" AS "orders_1") AS r;
+  FROM "shop"."orders" AS "orders_1"
+  OFFSET 0) AS r;
 
 CREATE UNIQUE INDEX "scalar_aggregate__ivm_key" ON "shop"."scalar_aggregate__ivm" ("only_row") NULLS NOT DISTINCT;
 
@@ -43,7 +44,8 @@ change AS (SELECT true AS only_row,
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
     count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
   FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM delta AS "orders_1") AS r)
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
   WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
@@ -62,7 +64,8 @@ change AS (SELECT true AS only_row,
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
     count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
   FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM delta AS "orders_1") AS r)
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
   WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
@@ -96,7 +99,8 @@ change AS (SELECT true AS only_row,
     coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "positive__count",
     coalesce(sum(r.m) FILTER (WHERE r."a2"), 0::bigint)::bigint AS "positive__true__count"
   FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM delta AS "orders_1") AS r)
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
   WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
@@ -117,7 +121,8 @@ change AS (SELECT true AS only_row,
     coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "positive__count",
     coalesce(sum(r.m) FILTER (WHERE r."a2"), 0::bigint)::bigint AS "positive__true__count"
   FROM (SELECT "orders_1"."ivm_m" AS m, CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM delta AS "orders_1") AS r)
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
   WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
@@ -149,7 +154,8 @@ change AS (SELECT true AS only_row,
     (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "positive__count",
     (0::bigint - count(*) FILTER (WHERE r."a2"))::bigint AS "positive__true__count"
   FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM delta AS "orders_1") AS r)
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
   WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
@@ -168,7 +174,8 @@ change AS (SELECT true AS only_row,
     (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "positive__count",
     (0::bigint - count(*) FILTER (WHERE r."a2"))::bigint AS "positive__true__count"
   FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM delta AS "orders_1") AS r)
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r)
 INSERT INTO "shop"."scalar_aggregate__ivm" AS s ("only_row", "n", "noted__count", "positive__count", "positive__true__count")
   SELECT "only_row", "n", "noted__count", "positive__count", "positive__true__count" FROM change AS change
   WHERE change."n" <> 0 OR change."noted__count" <> 0 OR change."positive__count" <> 0 OR change."positive__true__count" <> 0
@@ -201,7 +208,8 @@ SELECT true AS only_row,
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "positive__count",
     count(*) FILTER (WHERE r."a2")::bigint AS "positive__true__count"
   FROM (SELECT CASE WHEN ("orders_1"."quantity" > 1) THEN "orders_1"."note" END AS "a1", ("orders_1"."quantity" > 0) AS "a2"
-  FROM "shop"."scalar_aggregate__ivm_now_shop_orders" AS "orders_1") AS r;
+  FROM "shop"."scalar_aggregate__ivm_now_shop_orders" AS "orders_1"
+  OFFSET 0) AS r;
   RETURN NULL;
 END
 $ivm$;

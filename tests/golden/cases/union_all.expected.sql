@@ -6,9 +6,9 @@ INSERT INTO "shop"."union_all__ivm" ("key", "n", "amount__count", "amount__sum",
 SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."orders" AS "orders_1"
   UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
@@ -104,11 +104,12 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "quantity" FROM __n
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -128,11 +129,12 @@ WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT 1::bigint AS "ivm_m", "produ
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -219,11 +221,12 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."q
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -245,11 +248,12 @@ WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT sum(x."ivm_m")::bigint AS "i
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -330,11 +334,12 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
-    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -354,11 +359,12 @@ WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT -1::bigint AS "ivm_m", "prod
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
-    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
-  FROM delta AS "orders_1") AS r
+  FROM delta AS "orders_1"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -416,9 +422,9 @@ BEGIN
 SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."union_all__ivm_now_shop_orders" AS "orders_1"
   UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
@@ -483,11 +489,12 @@ $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "price" FROM __new)
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM delta AS "products_5") AS r
+  FROM delta AS "products_5"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -507,11 +514,12 @@ WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT 1::bigint AS "ivm_m", "produ
 change AS (SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM delta AS "products_5") AS r
+  FROM delta AS "products_5"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -598,11 +606,12 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."p
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM delta AS "products_5") AS r
+  FROM delta AS "products_5"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -624,11 +633,12 @@ WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT sum(x."ivm_m")::bigint AS "i
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM delta AS "products_5") AS r
+  FROM delta AS "products_5"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -709,11 +719,12 @@ $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "price" FROM __old
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
-    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "amount__specials"
   FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM delta AS "products_5") AS r
+  FROM delta AS "products_5"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -733,11 +744,12 @@ WITH /* dbt-ivm: shop.union_all */ delta AS (SELECT -1::bigint AS "ivm_m", "prod
 change AS (SELECT r."k1" AS "key",
     (0::bigint - count(*))::bigint AS "n",
     (0::bigint - count(*) FILTER (WHERE r."a1" IS NOT NULL))::bigint AS "amount__count",
-    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__sum",
-    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__scales",
-    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric))::numeric AS "amount__specials"
+    (0::numeric - coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__sum",
+    (0::numeric - coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric))::numeric AS "amount__scales",
+    (0::numeric - coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric))::numeric AS "amount__specials"
   FROM (SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
-  FROM delta AS "products_5") AS r
+  FROM delta AS "products_5"
+  OFFSET 0) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."union_all__ivm" AS s ("key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials")
   SELECT "key", "n", "amount__count", "amount__sum", "amount__scales", "amount__specials" FROM change AS change
@@ -795,9 +807,9 @@ BEGIN
 SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."union_all__ivm_now_shop_orders" AS "orders_1"
   UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
@@ -981,9 +993,9 @@ BEGIN
 SELECT r."k1" AS "key",
     count(*)::bigint AS "n",
     count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "amount__count",
-    coalesce(sum(r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM "shop"."union_all__ivm_now_shop_orders" AS "orders_1"
   UNION ALL SELECT "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
@@ -999,9 +1011,9 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta_0 AS "orders_1"
   UNION ALL SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"
@@ -1028,9 +1040,9 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."price"
 change AS (SELECT r."k1" AS "key",
     sum(r.m)::bigint AS "n",
     coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "amount__count",
-    coalesce(sum(r.m * r."a1") FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__sum",
-    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE r."a1" NOT IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__scales",
-    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE r."a1" IN ('NaN', 'Infinity', '-Infinity')), 0::numeric)::numeric AS "amount__specials"
+    coalesce(sum(r.m * r."a1") FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__sum",
+    coalesce(sum(r.m * ('1e-' || 15 * scale(r."a1"))::numeric) FILTER (WHERE (r."a1" > '-Infinity' AND r."a1" < 'Infinity')), 0::numeric)::numeric AS "amount__scales",
+    coalesce(sum(r.m * CASE r."a1" WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END) FILTER (WHERE (r."a1" >= 'Infinity' OR r."a1" <= '-Infinity')), 0::numeric)::numeric AS "amount__specials"
   FROM (SELECT "orders_1"."ivm_m" AS m, "orders_1"."product_id" AS "k1", (CAST(("orders_1"."quantity") AS DECIMAL)) AS "a1"
   FROM delta_0 AS "orders_1"
   UNION ALL SELECT "products_5"."ivm_m" AS m, "products_5"."product_id" AS "k1", (CAST(("products_5"."price") AS DECIMAL)) AS "a1"

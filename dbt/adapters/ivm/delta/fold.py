@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlglot import exp
+
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind
 from dbt.adapters.ivm.planner.partial_states import ROW, STATE, Additive, Extreme, Sign, state_column
@@ -30,6 +32,8 @@ def grouped(block: Block, rows: Sequence[str], sign: Sign = Sign.MIXED, net: boo
         return _grouped_rows(block, source, sign)
     if net and extremes(block):
         source = _netted(block, source)
+    elif len(rows) == 1 and _computes(block):
+        source += "\n  OFFSET 0"  # else PostgreSQL computes a value once for each partial state that reads it
     items = [f"{ROW}.{identifier(key.row_column)} AS {identifier(key.state_column)}" for key in block.keys]
     if block.scalar:
         items.append("true AS only_row")
@@ -40,6 +44,11 @@ def grouped(block: Block, rows: Sequence[str], sign: Sign = Sign.MIXED, net: boo
     by = ", ".join(f"{ROW}.{identifier(key.row_column)}" for key in block.keys)
     group = f"\n  GROUP BY {by}" if by else ""
     return f"SELECT {(',' + chr(10) + '    ').join(items)}\n  FROM ({source}) AS {ROW}{group}"
+
+
+def _computes(block: Block) -> bool:
+    """Whether a row has a value that is more than a column."""
+    return any(not isinstance(value, exp.Column) for branch in block.branches for value in branch.outputs)
 
 
 def _netted(block: Block, source: str) -> str:

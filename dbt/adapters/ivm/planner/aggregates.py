@@ -17,7 +17,6 @@ from dbt.adapters.ivm.planner.partial_states import ROW, Additive, Extreme, Part
 
 _SMALL_INTEGERS = frozenset(("int2", "int4"))
 _FLOATS = frozenset(("float4", "float8"))
-_SPECIALS = "('NaN', 'Infinity', '-Infinity')"
 _ZERO = "0::numeric"
 _SCALE_DIGITS = 15
 """Decimal digits per scale in a scale histogram: room for 10^15 rows."""
@@ -49,7 +48,12 @@ class Argument:
 
     @property
     def finite(self) -> str:
-        return f"{self.sql} NOT IN {_SPECIALS}"
+        return f"({self.sql} > '-Infinity' AND {self.sql} < 'Infinity')"
+
+    @property
+    def special(self) -> str:
+        """Whether the value is NaN, which PostgreSQL sorts last, or infinite."""
+        return f"({self.sql} >= 'Infinity' OR {self.sql} <= '-Infinity')"
 
     @property
     def decimal(self) -> str:
@@ -234,7 +238,7 @@ class _Number:
         """NaN, Infinity and -Infinity counted in one number, 20 digits each."""
         value = self._argument.sql
         term = f"CASE {value} WHEN 'NaN' THEN 1 WHEN 'Infinity' THEN 1e20 ELSE 1e40 END"
-        return self._columns.total(f"{self._wanted}__specials", term, f"{value} IN {_SPECIALS}", _ZERO)
+        return self._columns.total(f"{self._wanted}__specials", term, self._argument.special, _ZERO)
 
     def _guarded(self, finite: str, result: str) -> str:
         if not self._has_specials:
