@@ -9,6 +9,7 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
+import psycopg
 from psycopg import sql
 
 from benchmarks.contenders import MATERIALIZED, Contender
@@ -100,6 +101,24 @@ def server_cpu(connection: Connection, contenders: Sequence[Contender], size: Si
             vacuum(connection, contender.schema)
         first += size.loop
     return samples.medians()
+
+
+def session_memory(url: str, contenders: Sequence[Contender], size: Size) -> dict[str, int]:
+    """Bytes that a session holds after its first insert, update and delete of an order: catalog entries and plans."""
+    found = {}
+    for contender in contenders:
+        with psycopg.connect(url, autocommit=True) as session:
+            _memory(session)  # the question itself takes some
+            before = _memory(session)
+            for name in ("insert one order", "update one order", "delete one order"):
+                session.execute(statement(ONE_ROW[name], contender.schema, size, 5_000_000).encode())
+            found[contender.label] = _memory(session) - before
+    return found
+
+
+def _memory(session: Connection) -> int:
+    (used,) = session.execute("SELECT sum(used_bytes)::bigint FROM pg_backend_memory_contexts").fetchall()[0]
+    return int(used)
 
 
 def cpu_clock(connection: Connection) -> Callable[[], float]:

@@ -63,6 +63,9 @@ def details(results: dict[str, Any]) -> str:
         lines.append("")
     lines.append("In brackets: how many times the statement without any model, or what is added to its CPU time.")
     lines += ["", f"PostgreSQL {results['server'].split()[0]}, pg_ivm {results['pg_ivm']}, {results['machine']}."]
+    if memory := results.get("session_memory"):
+        held = ", ".join(f"{_size(memory[label])} {label}" for label in sorted(memory, key=_place))
+        lines += ["", f"Memory that a session holds after its first insert, update and delete: {held}."]
     if any(results["different_rows"].values()):
         lines += ["", f"**Rows that differ from the query after all writes: {results['different_rows']}**"]
     if runs := results.get("dbt_run"):

@@ -64,6 +64,7 @@ def shop_results(url: str, size: shop.Size, console: Console) -> dict[str, Any]:
             "bulk": measure.bulk(connection, writers, size, status.update),
             "server_cpu": measure.server_cpu(connection, immediate, size, status.update),
             "read": measure.reads(connection, readers, size.rounds),
+            "session_memory": measure.session_memory(url, immediate, size),
             "storage": {way.label: way.storage(connection) for way in readers},
             "different_rows": {way.label: way.different_rows(connection) for way in readers if way.kind == ways.OURS},
         }
