@@ -33,6 +33,7 @@ CREATE TABLE app.parcels (
   parcel_id int PRIMARY KEY, order_id int REFERENCES app.orders ON DELETE CASCADE ON UPDATE CASCADE, weight int);
 INSERT INTO app.regions SELECT i, 'region ' || i % 2 FROM generate_series(1, 4) i;
 INSERT INTO app.orders SELECT i, 1 + i % 4, 'status', i FROM generate_series(1, 20) i;
+INSERT INTO app.orders SELECT i, 1, 'status', i FROM generate_series(21, 24) i;
 INSERT INTO app.lines SELECT i, 1 + i % 20, i % 3, i FROM generate_series(1, 60) i;
 INSERT INTO app.parcels SELECT i, 1 + i % 20, i FROM generate_series(1, 20) i;
 """
@@ -146,6 +147,18 @@ CASES: Mapping[str, tuple[Mapping[str, str], tuple[Writer, ...]]] = {
                 "lines",
             )
             for line, other in ((1, 2), (2, 1))
+        ),
+    ),
+    # The first one holds a group that the others want, and PostgreSQL serves them in the order of their coming.
+    "rows with and without a key, of several groups": (
+        {
+            "firsts": "SELECT q.kind, count(*) AS n FROM (SELECT l.kind, row_number() OVER (PARTITION BY order_id"
+            " ORDER BY line_id) AS r FROM app.lines l) q WHERE q.r = 1 GROUP BY q.kind"
+        },
+        (
+            Writer("INSERT INTO app.lines VALUES (100, 21, 2, 1)", "lines"),
+            Writer("INSERT INTO app.lines VALUES (101, NULL, 1, 1), (102, 22, 2, 1)"),
+            Writer("INSERT INTO app.lines VALUES (103, 23, 1, 1), (104, 24, 2, 1)"),
         ),
     ),
     "writers of different tables of two joins": (

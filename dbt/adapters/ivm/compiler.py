@@ -31,7 +31,7 @@ from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 from dbt.adapters.ivm.warnings import Notice
 
-GENERATOR = "11"
+GENERATOR = "12"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 UNLOGGED = "unlogged"

@@ -118,7 +118,146 @@ SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_keys_0_0 IS NOT NULL THEN
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_0;
+  ELSE
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
@@ -195,98 +334,6 @@ FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
-  END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  END IF;
-  IF ivm_null_0 THEN
-  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
-$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
-  ELSE
-WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -387,7 +434,150 @@ SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_keys_0_0 IS NOT NULL THEN
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_0;
+  ELSE
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -468,102 +658,6 @@ FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
-  END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  END IF;
-  IF ivm_null_0 THEN
-  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
-$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
-  ELSE
-WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
-  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -656,7 +750,146 @@ SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_keys_0_0 IS NOT NULL THEN
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_0;
+  ELSE
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
@@ -733,98 +966,6 @@ FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
-  END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  END IF;
-  IF ivm_null_0 THEN
-  IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
-$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
-  ELSE
-WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -952,7 +1093,146 @@ SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_keys_0_1 IS NOT NULL THEN
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_1;
+  ELSE
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  ELSIF ivm_keys_0_1 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
@@ -1029,98 +1309,6 @@ FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
-  END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  END IF;
-  IF ivm_null_0 THEN
-  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
-$large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
-  ELSE
-WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -1221,7 +1409,150 @@ SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_keys_0_1 IS NOT NULL THEN
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_1;
+  ELSE
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  ELSIF ivm_keys_0_1 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
@@ -1302,102 +1633,6 @@ FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
-  END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  END IF;
-  IF ivm_null_0 THEN
-  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
-$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
-  ELSE
-WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new WHERE num_nulls("product_id") / 2 = 0
-  UNION ALL SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -1490,7 +1725,146 @@ SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_keys_0_1 IS NOT NULL THEN
+  IF ivm_null_0 THEN
+  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_1;
+  ELSE
+WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  ELSIF ivm_keys_0_1 IS NOT NULL THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
@@ -1567,98 +1941,6 @@ FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
-  END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  END IF;
-  IF ivm_null_0 THEN
-  IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR false THEN
-    EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
-$large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
-  ELSE
-WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old WHERE num_nulls("product_id") / 2 = 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
@@ -1919,7 +2201,160 @@ SELECT found.keys, found.null_key INTO ivm_keys_0_2, ivm_null_0 FROM found;
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe BETWEEN 0 AND 255 ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_keys_0_2 IS NOT NULL THEN
+  IF ivm_null_0 THEN
+  IF cardinality(ivm_keys_0_2) > 200 THEN
+    EXECUTE $large$
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
+$large$ INTO ivm_dead USING ivm_keys_0_2;
+  ELSE
+WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
+delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
+change AS (SELECT r."k1" AS "category",
+    sum(r.m)::bigint AS "n",
+    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
+    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
+    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
+  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
+  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
+FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
+  GROUP BY r."k1"),
+written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
+  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
+  ORDER BY "category"
+  ON CONFLICT ("category") DO UPDATE SET
+    "n" = s."n" + excluded."n",
+    "orders__count" = s."orders__count" + excluded."orders__count",
+    "quantity__count" = s."quantity__count" + excluded."quantity__count",
+    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
+  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
+SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
+  END IF;
+  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
+  ELSIF ivm_keys_0_2 IS NOT NULL THEN
   IF cardinality(ivm_keys_0_2) > 200 THEN
     EXECUTE $large$
 WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -2006,108 +2441,6 @@ FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
     UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) INTO ivm_dead FROM written;
-  END IF;
-  IF ivm_dead IS NOT NULL THEN DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm" WHERE ctid = ANY (ivm_variables.ivm_dead); END IF;
-  END IF;
-  IF ivm_null_0 THEN
-  IF false THEN
-    EXECUTE $large$
-WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
-delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
-  GROUP BY r."k1"),
-written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
-  SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change
-  WHERE change."n" <> 0 OR change."orders__count" <> 0 OR change."quantity__count" <> 0 OR change."quantity__sum" <> 0
-  ORDER BY "category"
-  ON CONFLICT ("category") DO UPDATE SET
-    "n" = s."n" + excluded."n",
-    "orders__count" = s."orders__count" + excluded."orders__count",
-    "quantity__count" = s."quantity__count" + excluded."quantity__count",
-    "quantity__sum" = s."quantity__sum" + excluded."quantity__sum"
-  RETURNING s.ctid AS place, s."n" <> 0 OR s."orders__count" <> 0 OR s."quantity__count" <> 0 OR s."quantity__sum" <> 0 AS alive)
-SELECT array_agg(place) FILTER (WHERE NOT alive) FROM written
-$large$ INTO ivm_dead;
-  ELSE
-WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0),
-delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid AND num_nulls("ivm_m") / 2 = 0) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0),
-change AS (SELECT r."k1" AS "category",
-    sum(r.m)::bigint AS "n",
-    coalesce(sum(r.m) FILTER (WHERE r."a1" IS NOT NULL), 0::bigint)::bigint AS "orders__count",
-    coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
-    coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
-  FROM (SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
-  UNION ALL SELECT -1::bigint AS m, x."k1", x."a1", x."a2"
-  FROM (SELECT
-  "products_1"."category" AS "k1",
-  "orders_2"."order_id" AS "a1",
-  "orders_2"."quantity" AS "a2",
-  "products_1"."product_id" AS "ivm_key1"
-FROM ((SELECT *
-FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
-  FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
-WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
-FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
-  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
-WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
   SELECT "category", "n", "orders__count", "quantity__count", "quantity__sum" FROM change AS change

@@ -28,6 +28,8 @@ from dbt.adapters.ivm.render.objects import Column, Table
 from dbt.adapters.ivm.render.statements import BLOCK, SMALL, Sized, afterwards, apply_rows, by_size
 
 STRIPES = 256
+NULL_KEY = ""
+"""What stands for the NULL key where others stand in an array: a condition of its own, which an index serves."""
 
 
 def stripes_table(name: RelationName, blocks: int) -> Table:
@@ -78,7 +80,7 @@ def rewrite_keys(block: KeysBlock, state: RelationName, change: Change) -> tuple
             f"INSERT INTO {state.sql} ({columns})\n{rows_of_keys(block.keyed, change.tables, among)}",
         )
 
-    few, many, nulls = anew(f"{BLOCK}.{keys}"), anew("$1"), anew("")
+    few, many, nulls = anew(f"{BLOCK}.{keys}"), anew("$1"), anew(NULL_KEY)
     find = _find(block.keyed, change)
     text = f"""{_find_and_lock(block, block.keyed, find, change)}
   IF cardinality({keys}) > {SMALL} THEN
@@ -100,29 +102,33 @@ def add_differences(block: Block, keyed: Keyed, state: RelationName, change: Cha
     assert not extremes(block)
     keys, null = _keys(block, keyed), _null(block)
 
-    def fold(among: str) -> tuple[Sized, str]:
-        now = rows_of_keys(keyed, change.tables, among)
-        before = rows_before(keyed, change.tables, among, change.deltas)
+    def fold(*among: str) -> tuple[Sized, str]:
         names = "".join(f", x.{identifier(name)}" for name, _ in block.row_columns)
         rows = [
             f"SELECT {sign}::bigint AS {MULTIPLICITY}{names}\n  FROM ({select}) AS x"
-            for sign, select in (("1", now), ("-1", before))
+            for keys in among
+            for sign, select in (
+                ("1", rows_of_keys(keyed, change.tables, keys)),
+                ("-1", rows_before(keyed, change.tables, keys, change.deltas)),
+            )
         ]
         return apply_rows(block, state, list(change.ctes), rows, Sign.MIXED)
 
-    (few, into), (many, _), (nulls, _) = fold(f"{BLOCK}.{keys}"), fold("$1"), fold("")
+    def sized(*more: str) -> str:
+        (few, into), (many, _) = fold(f"{BLOCK}.{keys}", *more), fold("$1", *more)
+        return by_size(f"cardinality({keys}) > {SMALL}", Sized(many.many, few.few), into, change.transition, keys)
+
     find = _find(keyed, change)
-    large = f"cardinality({keys}) > {SMALL}"
+    # The NULL key's rows go with those of the others: folded after them, its groups would be locked out of order.
     text = f"""{_find_and_lock(block, keyed, find, change)}
-  IF {keys} IS NOT NULL THEN
-{by_size(large, Sized(many.many, few.few), into, change.transition, keys)}
-{afterwards(block, state)}
-  END IF;
   IF {null} THEN
-{by_size("false", nulls, into, change.transition)}
+{sized(NULL_KEY)}
+{afterwards(block, state)}
+  ELSIF {keys} IS NOT NULL THEN
+{sized()}
 {afterwards(block, state)}
   END IF;"""
-    return text, [*find, *fold(f"NULL::{keyed.fact.type}[]")[0], *nulls]
+    return text, [*find, *fold(f"NULL::{keyed.fact.type}[]", NULL_KEY)[0]]
 
 
 def _find(keyed: Keyed, change: Change) -> Sized:
