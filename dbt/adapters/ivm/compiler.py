@@ -23,6 +23,9 @@ from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
 from dbt.adapters.ivm.reconcile import apply, groups, installed, removal
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
+from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About, Fingerprint, digests
+from dbt.adapters.ivm.reconcile.installed import Installed
+from dbt.adapters.ivm.reconcile.reasons import changed_inputs
 from dbt.adapters.ivm.render import explain as explanation
 from dbt.adapters.ivm.render.indexes import IndexSpec, state_indexes
 from dbt.adapters.ivm.render.maintained_view import render
@@ -45,6 +48,7 @@ class Options:
     Args:
         lock_timeout: how long CREATE TRIGGER may wait for a base table, as a PostgreSQL duration.
         full_refresh: build anew although nothing changed; incompatible dependants may be dropped.
+        refill: build anew although nothing changed; nothing of others is dropped.
         may_recompute: what has no incremental rule is computed anew by every statement that changes a base table.
         indexes: on the model's columns.
         unlogged: the states are, as all base tables have to be.
@@ -55,6 +59,7 @@ class Options:
     lock_timeout: str = "5s"
     full_refresh: bool = False
     may_recompute: bool = False
+    refill: bool = False
     indexes: tuple[IndexSpec, ...] = ()
     unlogged: bool = False
     on_configuration_change: str = "apply"
@@ -94,11 +99,7 @@ def explain(database: Database, model: RelationName) -> str:
     Raises:
         Obstacle: no incremental view of that name is installed.
     """
-    recorded = installed.read(database, model).fingerprint
-    if recorded is None:
-        raise Obstacle(
-            f"{model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
-        )
+    recorded = fingerprint_of(installed.read(database, model))
     unlogged = UNLOGGED in recorded.inputs
     bound = _bind(database, recorded.compiled_sql, unlogged)
     view, plan = _derive(database, model, bound, bool(recorded.recomputed), unlogged)
@@ -153,17 +154,22 @@ def maintain(
     compiled_sql: str,
     options: Options = Options(),
     report: Reporter = SILENT,
+    about: About = NOBODY,
 ) -> Outcome:
     """Creates the maintained view, or reconciles what is installed with what the SELECT asks for.
 
     Runs in the caller's transaction and leaves committing to it; when it raises, the caller rolls back.
+
+    Args:
+        report: is told of warnings and of what takes time.
+        about: who asks for it.
     """
     bound = _bind(database, compiled_sql, options.unlogged)
     found = installed.read(database, model)
     before = found.fingerprint.recomputed if found.fingerprint and options.may_recompute else ""
-    if not options.full_refresh and installed.unchanged(
-        found, _inputs(bound, before, options.unlogged, found.inputs), options.indexes
-    ):
+    anew = options.full_refresh or options.refill
+    inputs = _inputs(bound, before, options.unlogged, found.inputs)
+    if not anew and installed.unchanged(found, inputs, options.indexes):
         return Outcome("unchanged", recomputed=before, rules=found.fingerprint.rules if found.fingerprint else ())
     view, plan = _derive(database, model, bound, options.may_recompute, options.unlogged)
     view = replace(view, indexes=state_indexes(ModelNames(model), plan, describer(database), options.indexes))
@@ -171,10 +177,10 @@ def maintain(
         report.warn(notice)
     rules = tuple(map(explanation.rule, plan.blocks))
     inputs = _inputs(bound, plan.recomputed, options.unlogged)
-    origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules)
+    origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules, replace(about, paused_at=""))
     change = options.on_configuration_change
     decision, rows = apply.reconcile(
-        database, view, origin, found, options.lock_timeout, options.full_refresh, change, report
+        database, view, origin, found, options.lock_timeout, options.full_refresh, change, report, options.refill
     )
     if decision.left:
         report.warn(warnings.LEFT_ALONE.of(changes=decision.left))
@@ -182,6 +188,52 @@ def maintain(
         for notice in few_groups(block, bound.tables, groups.count(database, state)):
             report.warn(notice)
     return Outcome(decision.kind, decision.reason, rows, plan.recomputed, rules)
+
+
+def changes(database: Database, model: RelationName) -> tuple[Installed, str]:
+    """What is installed, and what of that from which it was derived has changed since; empty if nothing has.
+
+    Raises:
+        Refusal: its query could not be maintained any more.
+        Obstacle: no incremental view of that name is installed, or the database does not let us look.
+    """
+    found = installed.read(database, model)
+    recorded = fingerprint_of(found)
+    unlogged = UNLOGGED in recorded.inputs
+    bound = _bind(database, recorded.compiled_sql, unlogged)
+    now = digests(_inputs(bound, recorded.recomputed, unlogged, found.inputs))
+    return found, "" if dict(recorded.inputs) == now else changed_inputs(recorded.inputs, now)
+
+
+def refill(database: Database, model: RelationName, lock_timeout: str) -> Outcome:
+    """Fills the states of an installed model again, from the SELECT and the config that it was built from.
+
+    Raises:
+        Refusal, Obstacle: as `maintain`; or no incremental view of that name is installed.
+    """
+    found = installed.read(database, model)
+    recorded = fingerprint_of(found)
+    options = Options(
+        lock_timeout=lock_timeout,
+        may_recompute=bool(recorded.recomputed),
+        refill=True,
+        indexes=tuple(index.spec for index in found.indexes),
+        unlogged=UNLOGGED in recorded.inputs,
+    )
+    return maintain(database, model, recorded.compiled_sql, options, about=recorded.about)
+
+
+def fingerprint_of(found: Installed) -> Fingerprint:
+    """What was recorded at the installation.
+
+    Raises:
+        Obstacle: there is none.
+    """
+    if found.fingerprint is None:
+        raise Obstacle(
+            f"{found.model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
+        )
+    return found.fingerprint
 
 
 def remove(database: Database, model: RelationName) -> bool:

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from dbt.adapters.base import available
-from dbt.adapters.postgres.impl import PostgresAdapter
 from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
 from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm.commands import Commands
 from dbt.adapters.ivm.config import IvmConfig, model_options, preferences, unknown_keys
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.importing import importer
 from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.reconcile.fingerprint import About
 from dbt.adapters.ivm.relation import IvmRelation
 from dbt.adapters.ivm.reporting import Reporter
 from dbt.adapters.ivm.reports import Refused, reporter, response
@@ -30,7 +31,7 @@ from dbt.adapters.ivm.warnings import Notice
 WORTH_ANOTHER_TRY = ("55P03", "40P01")
 
 
-class IvmAdapter(PostgresAdapter):
+class IvmAdapter(Commands):
     Relation = IvmRelation
     ConnectionManager = IvmConnectionManager
     AdapterSpecificConfigs = IvmConfig
@@ -86,7 +87,8 @@ class IvmAdapter(PostgresAdapter):
         began = time.perf_counter()
         with self._errors_for_dbt(), reporter(relation.relation_name, preferences(config)) as report:
             wanted = replace(model_options(config, full_refresh), replaced=self._replaced_tables(graph))
-            outcome = self._maintain(relation.relation_name, sql, wanted, report)
+            about = self._about(config.model.unique_id)
+            outcome = self._maintain(relation.relation_name, sql, wanted, report, about)
         return {"kind": outcome.kind, "response": response(outcome, time.perf_counter() - began)}
 
     @available.parse(lambda *_, **__: "")
@@ -156,14 +158,16 @@ class IvmAdapter(PostgresAdapter):
             self._graph_nodes = nodes
         return self._replaced
 
-    def _maintain(self, model: RelationName, sql: str, options: compiler.Options, report: Reporter) -> compiler.Outcome:
+    def _maintain(
+        self, model: RelationName, sql: str, options: compiler.Options, report: Reporter, about: About
+    ) -> compiler.Outcome:
         """Reconciles, again after each sibling whose locks may have been in the way."""
         database = DbtDatabase(self.connections)
         database.execute("SAVEPOINT ivm_maintain")
         while True:
             entered = self.connections.siblings.enter()
             try:
-                return compiler.maintain(database, model, sql, options, report)
+                return compiler.maintain(database, model, sql, options, report, about)
             except IvmError as error:
                 database.execute("ROLLBACK TO SAVEPOINT ivm_maintain")
                 report.begin("waiting for the other models of this run, which hold locks that it needs")

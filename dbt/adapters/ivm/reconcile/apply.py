@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
-from dbt.adapters.ivm.names import literal
+from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.reconcile import desired, indexes, locks, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
 from dbt.adapters.ivm.reconcile.equality import equal_to_query
-from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digests
+from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About, Fingerprint, ObjectId, digests
 from dbt.adapters.ivm.reconcile.installed import Installed, ours, read, read_objects, restored, state_oid, unchanged
 from dbt.adapters.ivm.reconcile.obstacles import check_privileges, translate
 from dbt.adapters.ivm.reconcile.operations import (
@@ -30,6 +30,8 @@ from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, savepoint, 
 from dbt.adapters.ivm.render.objects import MaintainedView
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 
+NOW = """SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -40,6 +42,7 @@ class Origin:
             "columns of raw.orders"); equal texts mean that nothing has changed.
         recomputed: why all is computed anew after every change; empty if it is not.
         rules: what follows the changes of each block.
+        about: who asks for it and how it is maintained; the time is added when the states are filled.
     """
 
     inputs: Mapping[str, str]
@@ -47,6 +50,7 @@ class Origin:
     generator: str = ""
     recomputed: str = ""
     rules: tuple[str, ...] = ()
+    about: About = NOBODY
 
 
 def reconcile(
@@ -58,13 +62,14 @@ def reconcile(
     full_refresh: bool = False,
     on_change: str = "apply",
     report: Reporter = SILENT,
+    refill: bool = False,
 ) -> tuple[Decision, int | None]:
     """Compares and does what is needed; returns the decision and the number of rows in the state if it was filled.
 
     Raises:
         Obstacle: the database does not allow it now; the caller rolls back.
     """
-    if not full_refresh and unchanged(installed, origin.inputs, (index.spec for index in view.indexes)):
+    if not (full_refresh or refill) and unchanged(installed, origin.inputs, (index.spec for index in view.indexes)):
         return Decision("unchanged", "", ()), None
     if installed.isolation != "read committed":
         raise Obstacle(
@@ -74,18 +79,19 @@ def reconcile(
         )
     check_privileges(database, view)
     with writing(database, {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": "0"}):
-        _set_lock_timeout(database, lock_timeout)
+        set_lock_timeout(database, lock_timeout)
         _end_with_our_client(database)
-        _exclude_other_runs(database, view)
+        exclude_other_runs(database, view.model)
         # Another run may have committed while we waited for it.
         found = read(database, view.model)
         occupants = read_occupants(database, view, found)
-        equal = not full_refresh and restored(found, origin.inputs) and equal_to_query(database, view)
-        decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change)
+        equal = not (full_refresh or refill) and restored(found, origin.inputs) and equal_to_query(database, view)
+        decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change, refill)
+        origin = replace(origin, about=replace(origin.about, filled_at=_filled_at(database, decision, found)))
         return decision, _run(database, view, origin, decision, lock_timeout, report)
 
 
-def _set_lock_timeout(database: Database, timeout: str) -> None:
+def set_lock_timeout(database: Database, timeout: str) -> None:
     # It holds to the end: base tables stay locked while we wait for whoever reads the old state.
     try:
         database.execute(set_config({"lock_timeout": timeout, "standard_conforming_strings": "on"}))
@@ -104,15 +110,15 @@ def _end_with_our_client(database: Database) -> None:
         pass  # a server on Windows cannot look
 
 
-def _exclude_other_runs(database: Database, view: MaintainedView) -> None:
-    key = literal(f"dbt_ivm {view.model.sql}")
+def exclude_other_runs(database: Database, model: RelationName) -> None:
+    key = literal(f"dbt_ivm {model.sql}")
     try:
         database.query(f"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))")
     except DatabaseFailure as failure:
         if failure.sqlstate != "55P03":
             raise
         raise Obstacle(
-            f"Another run is working on {view.model}",
+            f"Another run is working on {model}",
             "two at once would undo each other",
             "run dbt again when it has ended",
         ) from failure
@@ -202,8 +208,15 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
         seals={name: found[name].seal for name in operation.objects if found[name].seal},
         state_oid=oid,
         rules=origin.rules,
+        about=origin.about,
     )
     database.execute(f"COMMENT ON TABLE {operation.state.sql} IS {literal(fingerprint.comment())}")
+
+
+def _filled_at(database: Database, decision: Decision, found: Installed) -> str:
+    if found.fingerprint and not any(isinstance(step, PopulateState | RefillState) for step in decision.operations):
+        return found.fingerprint.about.filled_at
+    return str(database.query(NOW)[0][0])
 
 
 def read_occupants(database: Database, view: MaintainedView, installed: Installed) -> tuple[Occupant, ...]:

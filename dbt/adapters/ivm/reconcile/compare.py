@@ -45,6 +45,7 @@ def compare(
     full_refresh: bool = False,
     equal: bool = False,
     on_change: str = "apply",
+    refill: bool = False,
 ) -> Decision:
     """Chooses among the outcomes.
 
@@ -65,6 +66,8 @@ def compare(
     if dict(recorded.inputs) != digests(inputs):
         changed = reasons.changed_inputs(recorded.inputs, digests(inputs))
         return Decision("rebuilt", changed, orphans + steps.rebuild(view, installed))
+    if refill:
+        return Decision("rebuilt", "refresh", orphans + steps.rebuild(view, installed))
     damage = installed.damage()
     if not damage and installed.restored and not equal:
         return Decision(

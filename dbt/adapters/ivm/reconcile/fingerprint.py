@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from dbt.adapters.ivm.names import RelationName
@@ -43,6 +43,27 @@ class ObjectId:
 
 
 @dataclass(frozen=True)
+class About:
+    """What people want to know of an installation; nothing is derived from it.
+
+    Args:
+        project, node: the dbt project that built it, and the unique id of the model in it.
+        target, target_schema: the profile's target by which, and that target's schema.
+        filled_at: when its states were last filled; paused_at: since when it is paused. ISO 8601, UTC; or empty.
+    """
+
+    project: str = ""
+    node: str = ""
+    target: str = ""
+    target_schema: str = ""
+    filled_at: str = ""
+    paused_at: str = ""
+
+
+NOBODY = About()
+
+
+@dataclass(frozen=True)
 class Fingerprint:
     """Everything about an installation that a later run wants to know.
 
@@ -67,6 +88,7 @@ class Fingerprint:
     seals: Mapping[ObjectId, str] = field(default_factory=dict)
     state_oid: str = ""
     rules: tuple[str, ...] = ()
+    about: About = NOBODY
 
     def comment(self) -> str:
         content = {
@@ -74,6 +96,7 @@ class Fingerprint:
             "generator": self.generator,
             "recomputed": self.recomputed,
             "rules": list(self.rules),
+            "about": asdict(self.about),
             "model": [self.model.schema, self.model.name],
             "inputs": dict(self.inputs),
             "base_tables": [[table.schema, table.name] for table in self.base_tables],
@@ -124,6 +147,7 @@ def parse(comment: str | None) -> Fingerprint | None:
             seals={ObjectId(*item[:4]): item[5] for item in content["objects"] if len(item) > 5},
             state_oid=content.get("state_oid", ""),
             rules=tuple(map(str, content.get("rules", ()))),
+            about=About(**{name: str(content.get("about", {}).get(name, "")) for name in About.__annotations__}),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None

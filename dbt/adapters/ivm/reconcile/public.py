@@ -21,7 +21,7 @@ def replace(database: Database, operation: ReplacePublicView) -> None:
     Raises:
         Obstacle: other objects depend on columns that would go.
     """
-    options = _options(database, operation.view.name)
+    options = view_options(database, operation.view.name)
     if operation.kind == "v":
         try:
             with savepoint(database, "ivm_replace", keep=True):
@@ -57,7 +57,7 @@ def _exchange(database: Database, operation: ReplacePublicView) -> None:
     database.execute(*Drop(kind, behind(name), operation.cascade).sql())
 
 
-def _options(database: Database, name: RelationName) -> list[str]:
+def view_options(database: Database, name: RelationName) -> list[str]:
     """Statements that put back what CREATE OR REPLACE VIEW would forget, such as security_barrier."""
     rows = database.query(
         "SELECT o.option_name, o.option_value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"

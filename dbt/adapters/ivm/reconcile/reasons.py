@@ -21,8 +21,10 @@ def changed_inputs(before: Mapping[str, str], after: Mapping[str, str]) -> str:
 
 
 def damage(installed: Installed) -> str:
-    """Names what was not as we had left it; a base table that was replaced explains the rest."""
+    """Names what was not as we had left it; a pause or a base table that was replaced explains the rest."""
     found = installed.damage()
+    if installed.fingerprint and installed.fingerprint.about.paused_at:
+        return f"it was paused since {installed.fingerprint.about.paused_at}"
     replaced = _replaced(installed)
     if replaced:
         return f"base table {_some(replaced)} was replaced"

@@ -1,0 +1,223 @@
+"""What the macros behind `dbt run-operation ivm_..`, the test `ivm_in_sync` and `dbt docs generate` call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dbt.adapters.base import available
+from dbt.adapters.events.types import AdapterEventInfo
+from dbt.adapters.postgres.impl import PostgresAdapter
+from dbt_common.events.functions import fire_event
+
+from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm.connections import DbtDatabase
+from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
+from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.operations import comparison, orphans, pausing, report, verification
+from dbt.adapters.ivm.operations.statistics import statistics
+from dbt.adapters.ivm.operations.status import Status, statuses
+from dbt.adapters.ivm.reconcile import installed
+from dbt.adapters.ivm.reconcile.fingerprint import About
+from dbt.adapters.ivm.reconcile.session import set_config
+from dbt.adapters.ivm.relation import IvmRelation
+
+LOCK_TIMEOUT = compiler.Options().lock_timeout
+NOTHING = "select 1 as difference where false"
+
+
+class Commands(PostgresAdapter):
+    """The part of the adapter that deals with models that are installed already."""
+
+    @available.parse(lambda *_, **__: [])
+    def incremental_views(self, relations: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
+        """How every incremental view in the database is doing.
+
+        Args:
+            relations: (schema, name) of everything that the project builds.
+        """
+        return [report.as_dict(found) for found in self._statuses(relations)]
+
+    @available.parse(lambda *_, **__: "")
+    def incremental_view_report(self, relations: Sequence[Sequence[str]], format: str) -> str:  # noqa: A002
+        """The same as text: an aligned table, or JSON."""
+        with self._errors_for_dbt():
+            if format not in ("table", "json"):
+                raise Obstacle(
+                    f"The format {format!r} is unknown", "there are 'table' and 'json'", "choose one of them"
+                )
+        found = self._statuses(relations)
+        if format == "json":
+            return json.dumps([report.as_dict(each) for each in found], indent=2, ensure_ascii=False)
+        return report.as_table(found)
+
+    @available.parse(lambda *_, **__: NOTHING)
+    def in_sync_test(
+        self, relation: IvmRelation, where: str | None, except_columns: Sequence[str], tolerance: float | None
+    ) -> str:
+        """The query of the test `ivm_in_sync`; sets for its transaction what the model's query depends on."""
+        scope = verification.scope(where=where, except_columns=except_columns, tolerance=tolerance)
+        with self._errors_for_dbt():
+            database = self._database()
+            found = installed.read(database, relation.relation_name)
+            if found.fingerprint is None and found.public_kind == "v":
+                text = f"{relation.relation_name} is a plain view, not an incremental view: there is nothing to compare"
+                fire_event(AdapterEventInfo(base_msg=text))
+                return NOTHING
+            settings = comparison.settings(compiler.fingerprint_of(found))
+            if settings:
+                database.query(set_config(settings))
+            return comparison.comparison(database, relation.relation_name, scope).differences
+
+    @available.parse(lambda *_, **__: {"message": "", "failed": False})
+    def verify_incremental_view(self, relation: IvmRelation, **scope: Any) -> dict[str, Any]:
+        """Compares the view with its query; adds "rows": how many were compared, "differences" and "examples"."""
+
+        def work(database: DbtDatabase, model: RelationName) -> dict[str, Any]:
+            found = verification.verify(database, model, verification.scope(**scope))
+            self.connections.rollback_if_open()
+            return {
+                "message": found.message,
+                "failed": found.differences > 0,
+                "rows": found.rows,
+                "differences": found.differences,
+                "examples": list(found.examples),
+            }
+
+        return self._attempt(relation, work)
+
+    @available.parse(lambda *_, **__: {"message": "", "failed": False})
+    def refresh_incremental_view(self, relation: IvmRelation, lock_timeout: str | None) -> dict[str, Any]:
+        """Fills the states anew from the SELECT that they were built from, and commits."""
+
+        def work(database: DbtDatabase, model: RelationName) -> str:
+            outcome = compiler.refill(database, model, str(lock_timeout or LOCK_TIMEOUT))
+            self.connections.commit()
+            return f"{outcome.kind}: {outcome.reason}, {outcome.rows:,} rows"
+
+        return self._attempt(relation, work)
+
+    @available.parse(lambda *_, **__: {"message": "", "failed": False})
+    def pause_incremental_view(self, relation: IvmRelation, lock_timeout: str | None) -> dict[str, Any]:
+        """Takes the model off maintenance, and commits."""
+
+        def work(database: DbtDatabase, model: RelationName) -> str:
+            paused = pausing.pause(database, model, str(lock_timeout or LOCK_TIMEOUT))
+            self.connections.commit()
+            return "paused: until it is resumed, its query is computed when it is read" if paused else "already paused"
+
+        return self._attempt(relation, work)
+
+    @available.parse(lambda *_, **__: {"message": "", "failed": False})
+    def resume_incremental_view(self, relation: IvmRelation, lock_timeout: str | None) -> dict[str, Any]:
+        """Fills the states anew and maintains the model again, in one transaction."""
+
+        def work(database: DbtDatabase, model: RelationName) -> str:
+            if not compiler.fingerprint_of(installed.read(database, model)).about.paused_at:
+                self.connections.rollback_if_open()
+                return "not paused"
+            outcome = compiler.refill(database, model, str(lock_timeout or LOCK_TIMEOUT))
+            self.connections.commit()
+            return f"resumed: {outcome.rows:,} rows"
+
+        return self._attempt(relation, work)
+
+    @available.parse(lambda *_, **__: [])
+    def orphaned_incremental_views(
+        self, relations: Sequence[Sequence[str]], project: str | None, models: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        """What `ivm_drop_orphans` would drop: {"relation": .., "why": .., "dependants": [..]}."""
+        with self._errors_for_dbt():
+            database = self._database()
+            wanted = orphans.Wanted(self._project(relations), project or "", tuple(models))
+            found = orphans.find(database, wanted)
+            self.connections.rollback_if_open()
+        return [
+            {"relation": self._relation(each.model), "why": each.why, "dependants": list(each.dependants)}
+            for each in found
+        ]
+
+    @available.parse(lambda *_, **__: None)
+    def drop_orphaned_incremental_view(self, relation: IvmRelation) -> None:
+        """Drops an incremental view with all its parts, and commits."""
+        with self._errors_for_dbt():
+            orphans.drop(self._database(), relation.relation_name)
+            self.connections.commit()
+
+    @available.parse(lambda *_, **__: None)
+    def with_statistics(self, catalog: Any, compare: bool) -> Any:
+        """The catalog that `dbt docs generate` reads, with statistics of the incremental views in it.
+
+        Args:
+            compare: compare each with its query.
+        """
+        with self._errors_for_dbt():
+            found = statistics(self._database(), compare)
+            self.connections.rollback_if_open()
+        return _extended(catalog, found)
+
+    def _attempt(
+        self, relation: IvmRelation, work: Callable[[DbtDatabase, RelationName], str | dict[str, Any]]
+    ) -> dict[str, Any]:
+        """What was done, {"relation": .., "message": .., "failed": ..}; a failure leaves the other models to their turn."""
+        model = relation.relation_name
+        try:
+            done = work(self._database(), model)
+        except (IvmError, DatabaseFailure) as error:
+            self.connections.rollback_if_open()
+            done = {"message": f"failed: {error}", "failed": True}
+        if isinstance(done, str):
+            done = {"message": done, "failed": False}
+        return {"relation": str(model), **done}
+
+    def _statuses(self, relations: Sequence[Sequence[str]]) -> list[Status]:
+        with self._errors_for_dbt():
+            found = statuses(self._database(), self._project(relations).has_lost)
+            self.connections.rollback_if_open()
+        return found
+
+    def _database(self) -> DbtDatabase:
+        """A door to PostgreSQL, with a transaction open behind it."""
+        self.connections.ensure_transaction()
+        return DbtDatabase(self.connections)
+
+    def _project(self, relations: Sequence[Sequence[str]]) -> orphans.Project:
+        here = self._about("")
+        names = frozenset(RelationName(str(schema), str(name)) for schema, name in relations)
+        return orphans.Project(here.project, here.target, here.target_schema, names)
+
+    def _about(self, node: str) -> About:
+        """Who builds the node."""
+        config = self.config
+        return About(config.project_name, node, config.target_name, config.credentials.schema)
+
+    def _relation(self, name: RelationName) -> IvmRelation:
+        database = self.config.credentials.database
+        return self.Relation.create(database=database, schema=name.schema, identifier=name.name, type="view")
+
+
+def _extended(catalog: Any, found: dict[RelationName, dict[str, Any]]) -> Any:
+    """The table with the statistics as columns; rows of other relations have none in them."""
+    import agate
+
+    keys = list(dict.fromkeys(key for each in found.values() for key in each))
+    columns = [
+        (
+            key,
+            agate.Formula(
+                agate.Boolean() if key.endswith(":include") else agate.Text(cast_nulls=False), _reader(key, found)
+            ),
+        )
+        for key in keys
+    ]
+    return catalog.compute(columns) if columns else catalog
+
+
+def _reader(key: str, found: dict[RelationName, dict[str, Any]]) -> Any:
+    missing = False if key.endswith(":include") else ""
+
+    def read(row: Any) -> Any:
+        return found.get(RelationName(row["table_schema"], row["table_name"]), {}).get(key, missing)
+
+    return read

@@ -1,0 +1,268 @@
+"""Looking after installed models: the test `ivm_in_sync` and the operations of `dbt run-operation`."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.functional.conftest import SUMMARY, Project
+from tests.support.gate import CREATE, arrival, closed_gate
+
+HEAD = "{{ config(materialized='incremental_view') }}\n"
+TYPES = """
+select id, n, f, r, j, p, x, js, c, nullif(id, 2) as nothing
+from shop.kinds
+"""
+BY_DAY = "select date_trunc('day', at) as day, count(*) as n, sum(f) as total from shop.kinds group by 1"
+MODELS = [("by_day", 3), ("category_sales", 3), ("kinds", 9)]
+SCHEMA = """
+models:
+  - name: category_sales
+    data_tests:
+      - ivm_in_sync
+      - ivm_in_sync:
+          name: gated
+          config: {where: "app.gate(num_orders::int) >= 0"}
+  - {name: kinds, data_tests: [ivm_in_sync]}
+  - name: by_day
+    data_tests:
+      - ivm_in_sync
+      - ivm_in_sync:
+          name: without_total
+          arguments: {except_columns: [total]}
+      - ivm_in_sync:
+          name: only_the_first
+          config: {where: "n = 1"}
+  - {name: plain, data_tests: [ivm_in_sync]}
+"""
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Iterator[Project]:
+    """One project for the file, with models of three kinds; each test leaves it in sync."""
+    project = Project(tmp_path_factory.mktemp("operations"), database_url)
+    project.execute(
+        f"CREATE SCHEMA shop; CREATE SCHEMA app; {CREATE};"
+        "CREATE TABLE shop.products (product_id int PRIMARY KEY, category text, price int);"
+        "CREATE TABLE shop.orders (order_id int PRIMARY KEY, product_id int, quantity int);"
+        "INSERT INTO shop.products VALUES (1, 'Electronics', 1999), (2, 'Apparel', 20), (3, NULL, 50);"
+        "INSERT INTO shop.orders SELECT i, 1 + i % 3, 1 + i % 5 FROM generate_series(1, 100) AS i;"
+        "CREATE TABLE shop.kinds (id int, n numeric, f float8, r real, j json, p point, x xml, js json[], c text, at timestamptz);"
+        "INSERT INTO shop.kinds SELECT i, i + 0.50, 0.1 * i, 0.1, '{\"a\": 1}', '(1,2)', '<a/>', '{\"1\",\"2\"}', NULL,"
+        " '2024-01-01 23:30Z'::timestamptz + i % 3 * interval '1 day' FROM generate_series(1, 10) AS i"
+    )
+    project.write("models/category_sales.sql", HEAD + SUMMARY)
+    project.write("models/kinds.sql", HEAD + TYPES)
+    project.write("models/by_day.sql", HEAD + BY_DAY)
+    project.write("models/plain.sql", "select 1 as id")
+    project.write("models/schema.yml", SCHEMA)
+    project.run("run")
+    yield project
+    project.session.close()
+
+
+def operation(project: Project, capsys: pytest.CaptureFixture[str], name: str, **arguments: Any) -> str:
+    """Runs an operation that must succeed; returns what it printed."""
+    capsys.readouterr()
+    done = project.dbt("--quiet", "run-operation", name, "--args", json.dumps(arguments))
+    said = capsys.readouterr().out
+    assert done.success, said
+    return said
+
+
+def refused(project: Project, capsys: pytest.CaptureFixture[str], name: str, **arguments: Any) -> str:
+    """Runs an operation that must fail; returns what was said."""
+    capsys.readouterr()
+    assert not project.dbt("run-operation", name, "--args", json.dumps(arguments)).success
+    return capsys.readouterr().out
+
+
+def without_triggers(project: Project, sql: str) -> None:
+    """Writes that no trigger of ours sees."""
+    project.execute(f"SET session_replication_role = replica; {sql}; RESET session_replication_role")
+
+
+def states(project: Project, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """The state of each model with what is amiss, as a script would read it."""
+    found = json.loads(operation(project, capsys, "ivm_status", format="json"))
+    return {each["name"]: f"{each['state']} {each['detail']}" for each in found}
+
+
+def test_in_sync_compares_each_model_with_its_query(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    # What the query of by_day depends on is another here than it was when its state was filled.
+    shop.execute(f"ALTER DATABASE {shop.session.info.dbname} SET TimeZone = 'Asia/Tokyo'")
+    assert set(shop.run("test").values()) == {"None"}
+    without_triggers(
+        shop, "DELETE FROM shop.kinds WHERE id = 1; UPDATE shop.orders SET quantity = 1 WHERE order_id = 3"
+    )
+    done = shop.dbt("test", "--store-failures")
+    failures = {result.node.name: result.failures for result in done.result.results}
+    assert failures == {
+        "ivm_in_sync_category_sales_": 2,
+        "gated": 2,
+        "ivm_in_sync_kinds_": 1,
+        "ivm_in_sync_by_day_": 2,
+        "ivm_in_sync_plain_": 0,
+        "only_the_first": 0,
+        "without_total": 2,
+    }
+    stored = "SELECT difference, times, n FROM analytics_dbt_test__audit.without_total ORDER BY 1"
+    assert shop.query(stored) == [("only in the query", 1, 3), ("only in the view", 1, 4)]
+    said = refused(shop, capsys, "ivm_verify")
+    assert "analytics.category_sales NOT in sync: 2 distinct rows differ, 3 rows compared" in said
+    assert '  only in the view: 1, 1.50, 0.1, 0.1, {"a": 1}, (1,2), <a/>, {1,2}, None, 1' in said
+    assert "ivm_verify failed for analytics.by_day, analytics.category_sales, analytics.kinds" in said
+    shop.execute(f"ALTER DATABASE {shop.session.info.dbname} RESET TimeZone")
+    said = operation(shop, capsys, "ivm_refresh").splitlines()
+    assert said == [f"analytics.{name} rebuilt: refresh, {rows} rows" for name, rows in MODELS]
+    said = operation(shop, capsys, "ivm_verify", sample=100, seed=5).splitlines()
+    sampled = "in sync, {} rows compared, a sample of 100 % (seed 5)"
+    assert said == [f"analytics.{name} {sampled.format(rows)}" for name, rows in MODELS]
+    assert set(shop.run("run").values()) >= {"INCREMENTAL VIEW unchanged"}
+
+
+def test_in_sync_of_what_is_no_incremental_view(shop: Project) -> None:
+    shop.write("models/a_table.sql", "{{ config(materialized='table') }} select 1 as id")
+    shop.write("models/table.yml", "models: [{name: a_table, data_tests: [ivm_in_sync]}]")
+    shop.run("run", "-s", "a_table")
+    try:
+        assert "analytics.a_table is not an incremental view" in shop.fail("test", "-s", "a_table")
+    finally:
+        (shop.directory / "models/a_table.sql").unlink()
+        (shop.directory / "models/table.yml").unlink()
+        shop.execute("DROP TABLE analytics.a_table")
+
+
+def test_in_sync_reads_both_sides_at_one_moment(shop: Project) -> None:
+    """A write that is committed while the test's statement runs makes no difference, wherever that is just then."""
+    shop.run("compile", "-s", "gated")
+    statement = (shop.directory / "target/compiled/shop/models/schema.yml/gated.sql").read_text()
+    found: list[Any] = []
+
+    def run() -> None:
+        with shop.other_session() as session:
+            found.append(session.execute(statement.encode()).fetchall())
+
+    thread = threading.Thread(target=run)
+    with closed_gate(shop.url) as keeper:
+        thread.start()
+        arrival(keeper)
+        shop.execute("INSERT INTO shop.orders SELECT i, 2, 1 FROM generate_series(2000, 2010) AS i")
+    thread.join(timeout=30)
+    assert found == [[]]
+    shop.execute("DELETE FROM shop.orders WHERE order_id >= 2000")
+
+
+def test_status_says_what_is_amiss(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    shop.execute("CREATE VIEW shop.staged AS SELECT id, n FROM shop.kinds")
+    shop.write("models/staged.sql", HEAD + "select count(*) as n from shop.staged")
+    shop.run("run", "-s", "staged")
+    table = operation(shop, capsys, "ivm_status").splitlines()
+    assert table[0].split("  ")[0] == "model"
+    pattern = r"analytics\.category_sales +ok +linear +3 +\d+ kB +shop\.orders, shop\.products +20..-..-..T..:..:..Z"
+    assert [line for line in table if re.fullmatch(pattern, line)], table
+    shop.execute(
+        "ALTER TABLE shop.orders DISABLE TRIGGER USER; CREATE OR REPLACE VIEW shop.staged AS SELECT id, n + 1 AS n FROM shop.kinds;"
+        "DROP FUNCTION analytics.by_day__ivm_shop_kinds_insert CASCADE"
+    )
+    found = states(shop, capsys)
+    assert found["category_sales"].startswith("damaged trigger on shop.orders was disabled")
+    assert found["staged"] == "stale view shop.staged changed"
+    assert "by_day" not in found
+    assert found["kinds"] == "ok "
+    said = operation(shop, capsys, "ivm_status")
+    assert "analytics.staged is stale: view shop.staged changed" in said
+    shop.execute("ALTER TABLE shop.orders ENABLE TRIGGER USER")
+    (shop.directory / "models/staged.sql").unlink()
+    shop.run("run")
+    assert states(shop, capsys)["by_day"] == "ok "
+
+
+def test_an_orphan_is_dropped_when_that_is_wanted(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    others = Project(shop.directory / "other", shop.url)
+    others.write(
+        "dbt_project.yml", (others.directory / "dbt_project.yml").read_text().replace("name: shop", "name: other")
+    )
+    others.write("models/theirs.sql", HEAD + "select n, count(*) as c from shop.kinds group by n")
+    others.run("run")
+    for name in ("staged", "Gone", "used"):
+        shop.write(f"models/{name}.sql", HEAD + "select id, count(*) as n from shop.kinds group by id")
+    shop.run("run", "-s", "staged", "Gone", "used")
+    for name in ("staged", "Gone", "used"):
+        (shop.directory / f"models/{name}.sql").unlink()
+    shop.execute("CREATE VIEW analytics.of_a_user AS SELECT * FROM analytics.used")
+    assert states(shop, capsys)["Gone"] == "orphaned the project shop has no such model any more"
+    before = shop.inventory()
+    said = operation(shop, capsys, "ivm_drop_orphans")
+    assert "analytics.Gone would be dropped: the project shop has no such model any more" in said
+    assert "analytics.used is kept: view analytics.of_a_user would go with it" in said
+    assert "theirs" not in said
+    assert shop.inventory() == before
+    said = operation(shop, capsys, "ivm_drop_orphans", dry_run=False)
+    assert {"Gone", "staged"} & set(states(shop, capsys)) == set()
+    operation(shop, capsys, "ivm_drop_orphans", dry_run=False, models="analytics.used", cascade=True)
+    assert not [name for name in shop.names() if re.match(r'\w+ "?analytics"?\."?(Gone|staged|used)', name)]
+    assert "there are none" in operation(shop, capsys, "ivm_drop_orphans")
+    assert "analytics.theirs is not an orphan" in refused(shop, capsys, "ivm_drop_orphans", models=["analytics.theirs"])
+    assert "theirs" in states(shop, capsys)
+    operation(shop, capsys, "ivm_drop_orphans", dry_run=False, project="other")
+    assert "theirs" not in states(shop, capsys)
+    shop.execute("DELETE FROM shop.kinds WHERE id = 9")
+    operation(shop, capsys, "ivm_verify")
+    others.session.close()
+
+
+def test_pause_and_resume(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "say which" in refused(shop, capsys, "ivm_pause")
+    assert "the project has no incremental_view model 'nothing'" in refused(shop, capsys, "ivm_pause", model="nothing")
+    said = operation(shop, capsys, "ivm_pause", model=["kinds", "model.shop.category_sales"])
+    assert "analytics.kinds paused: until it is resumed, its query is computed when it is read" in said
+    shop.execute("INSERT INTO shop.orders VALUES (1000, 1, 7)")
+    assert "paused since" in states(shop, capsys)["category_sales"]
+    assert "analytics.kinds in sync, 8 rows compared; paused since" in operation(
+        shop, capsys, "ivm_verify", model="kinds"
+    )
+    said = operation(shop, capsys, "ivm_resume", model="kinds")
+    assert said.strip() == "analytics.kinds resumed: 8 rows"
+    assert shop.run("run", "-s", "category_sales")["category_sales"].startswith(
+        "INCREMENTAL VIEW repaired: it was paused since 20"
+    )
+    assert "analytics.by_day not paused" in operation(shop, capsys, "ivm_resume")
+    shop.execute("DELETE FROM shop.orders WHERE order_id = 1000")
+    operation(shop, capsys, "ivm_verify")
+
+
+def test_another_role_may_look_and_is_told_what_it_lacks(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    role = "ivm_operations_reader"
+    shop.execute(f"DROP ROLE IF EXISTS {role}; CREATE ROLE {role} LOGIN PASSWORD 'x'")
+    shop.profile(user=role, password="x")
+    try:
+        assert states(shop, capsys)["kinds"].startswith("stale cannot be looked at: permission denied")
+        said = refused(shop, capsys, "ivm_verify", model="kinds")
+        assert "Not allowed: permission denied for schema analytics" in said
+        shop.execute(
+            f"GRANT USAGE ON SCHEMA shop, analytics TO {role}; GRANT SELECT ON shop.kinds, analytics.kinds TO {role}"
+        )
+        assert states(shop, capsys)["kinds"] == "ok "
+        said = refused(shop, capsys, "ivm_verify", model="kinds")
+        assert "run this as the model's owner" in said
+        for name in ("ivm_pause", "ivm_refresh"):
+            assert "belong to another role" in refused(shop, capsys, name, model="kinds")
+    finally:
+        shop.profile()
+        shop.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
+
+
+def test_operations_refuse_what_they_do_not_know(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "The format 'xml' is unknown" in refused(shop, capsys, "ivm_status", format="xml")
+    assert "sample is 200" in refused(shop, capsys, "ivm_verify", sample=200)
+    shop.write("models/new.sql", HEAD + "select 1 as a from shop.kinds")
+    said = refused(shop, capsys, "ivm_refresh", model=["new", "kinds"])
+    (shop.directory / "models/new.sql").unlink()
+    assert "analytics.kinds rebuilt: refresh" in said
+    assert "analytics.new failed: analytics.new is not an incremental view" in said
