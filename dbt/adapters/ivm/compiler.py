@@ -22,6 +22,7 @@ from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
 from dbt.adapters.ivm.reconcile import apply, groups, installed, removal
+from dbt.adapters.ivm.reconcile.compare import check_owned
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About, Fingerprint, digests
 from dbt.adapters.ivm.reconcile.installed import Installed
@@ -213,6 +214,7 @@ def refill(database: Database, model: RelationName, lock_timeout: str) -> Outcom
     """
     found = installed.read(database, model)
     recorded = fingerprint_of(found)
+    check_owned(found)
     options = Options(
         lock_timeout=lock_timeout,
         may_recompute=bool(recorded.recomputed),

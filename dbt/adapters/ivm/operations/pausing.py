@@ -17,6 +17,7 @@ from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import ModelNames, RelationName, identifier, literal
 from dbt.adapters.ivm.operations.comparison import settings
 from dbt.adapters.ivm.reconcile import apply, installed, locks, public
+from dbt.adapters.ivm.reconcile.compare import check_owned
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.operations import ReplacePublicView
@@ -52,12 +53,7 @@ def pause(database: Database, model: RelationName, lock_timeout: str) -> bool:
 
 def _check(found: Installed) -> Fingerprint:
     fingerprint = compiler.fingerprint_of(found)
-    if not found.owned:
-        raise Obstacle(
-            f"The objects of {found.model} belong to another role",
-            "only their owner can replace them",
-            "run this as their owner (`role` in the profile)",
-        )
+    check_owned(found)
     missing = [name for name in (found.model, ModelNames(found.model).definition()) if not _has_view(found, name)]
     if missing:
         raise Obstacle(

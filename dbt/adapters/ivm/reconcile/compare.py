@@ -107,6 +107,11 @@ def _check_names(installed: Installed, occupants: tuple[Occupant, ...]) -> None:
             f"{installed.model} needs this name, and what has it was not made by this package",
             "rename or drop it, or give the model another alias",
         )
+    check_owned(installed)
+
+
+def check_owned(installed: Installed) -> None:
+    """Raises unless all objects of the model belong to the session's role."""
     if not installed.owned:
         raise Obstacle(
             f"The objects of {installed.model} belong to another role",
