@@ -224,11 +224,10 @@ def test_pause_and_resume(shop: Project, capsys: pytest.CaptureFixture[str]) -> 
     assert "analytics.kinds paused: until it is resumed, its query is computed when it is read" in said
     shop.execute("INSERT INTO shop.orders VALUES (1000, 1, 7)")
     assert "paused since" in states(shop, capsys)["category_sales"]
-    assert "analytics.kinds in sync, 9 rows compared; paused since" in operation(
-        shop, capsys, "ivm_verify", model="kinds"
-    )
+    said = operation(shop, capsys, "ivm_verify", model="kinds")
+    assert re.match(r"analytics\.kinds in sync, \d+ rows compared; paused since", said)
     said = operation(shop, capsys, "ivm_resume", model="kinds")
-    assert said.strip() == "analytics.kinds resumed: 9 rows"
+    assert re.fullmatch(r"analytics\.kinds resumed: \d+ rows", said.strip())
     assert shop.run("run", "-s", "category_sales")["category_sales"].startswith(
         "INCREMENTAL VIEW repaired: it was paused since 20"
     )
