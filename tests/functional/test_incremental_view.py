@@ -300,6 +300,7 @@ def test_lock_timeout_is_heard(shop: Project) -> None:
         writer.execute("BEGIN; INSERT INTO shop.orders VALUES (1000, 1, 1)")
         said = shop.fail("run")
         writer.execute("ROLLBACK")
+        assert f"still open: session {writer.info.backend_pid} of " in said
     assert "300ms" in said
     assert "shop.orders" in said
     shop.run("run")

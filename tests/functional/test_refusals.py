@@ -12,6 +12,7 @@ from tests.functional.conftest import Project
 TABLES = """
 CREATE SCHEMA raw;
 CREATE TABLE raw.orders (id int PRIMARY KEY, customer_id int, amount numeric, status text, created_at timestamptz);
+INSERT INTO raw.orders VALUES (1, 1, 1, 'new', '2024-01-01');
 CREATE TABLE raw.customers (id int PRIMARY KEY, region text);
 CREATE TABLE raw.bystander (x int);
 """
@@ -48,6 +49,10 @@ REFUSED = {
     "column": (
         "select o.id,\n  o.custmer_id\nfrom raw.orders o",
         ("custmer_id does not exist", "o.customer_id", "\n  LINE 3:   o.custmer_id\n            ^"),
+    ),
+    "failing": (
+        "select id, 1 / (id - 1) as x from raw.orders",
+        ("division by zero", "(computing the rows of analytics.failing as they are now)"),
     ),
     "syntax": ("select id, from raw.orders", ('syntax error at or near "from"\n  LINE 2: select id, from raw.orders',)),
 }

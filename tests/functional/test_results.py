@@ -205,3 +205,35 @@ def test_a_long_build_says_what_it_is_at(estate: Project, built: Watched, monkey
     assert {event.data.node_info.node_name for event in slow.events if event.info.msg in filling} == {"slow"}
     monkeypatch.setattr(progress, "SILENCE", 0.0)
     assert Watched(estate, "run", "-s", "slow").said("AdapterEventInfo") == []
+
+
+def test_a_wrong_value_is_reported_with_its_file(estate: Project, built: Watched) -> None:
+    """dbt merges the config of all files; the model's own text tells the most."""
+    before = estate.inventory()
+    query = MODELS["IVM007"][1]
+    write(estate, "in_text", ", lock_timeout='soon'", query)
+    write(estate, "in_yml", "", query)
+    write(estate, "in_project/of_all", "", query)
+    estate.write(
+        "models/some.yml",
+        "models:\n  - name: in_yml\n    config:\n      ivm_warnings: [IVM007]\n"
+        "  - name: in_text\n    config:\n      on_unsupported: fail\n",
+    )
+    project = estate.directory / "dbt_project.yml"
+    text = project.read_text()
+    project.write_text(
+        f"{text}models:\n  shop:\n    in_project:\n      +on_unsupported: perhaps\n      +ivm_warning: {{}}\n"
+    )
+    wrong = Watched(estate, "run", "-s", "in_text", "in_yml", "of_all")
+    project.write_text(text)
+    (estate.directory / "models" / "some.yml").unlink()
+    said = {name: result.message for name, result in wrong.results.items()}
+    assert "config 'lock_timeout' has the value 'soon', in models/in_text.sql\n" in said["in_text"]
+    assert "config 'ivm_warnings' has the value ['IVM007'], in models/some.yml or dbt_project.yml\n" in said["in_yml"]
+    assert "'perhaps', in models/in_project/of_all.sql or dbt_project.yml\n" in said["of_all"]
+    assert "it must be 'fail' or 'recompute'" in said["of_all"]
+    assert wrong.codes == {"of_all": ["IVM009"]}
+    (typo,) = wrong.said("AdapterEventWarning")
+    assert "'ivm_warning' in models/in_project/of_all.sql or dbt_project.yml" in typo
+    assert "did you mean 'ivm_warnings'?" in typo
+    assert estate.inventory() == before

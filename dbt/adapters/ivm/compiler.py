@@ -172,7 +172,9 @@ def maintain(
     inputs = _inputs(bound, before, options.unlogged, found.inputs)
     if not anew and installed.unchanged(found, inputs, options.indexes):
         return Outcome("unchanged", recomputed=before, rules=found.fingerprint.rules if found.fingerprint else ())
+    report.begin("planning")
     view, plan = _derive(database, model, bound, options.may_recompute, options.unlogged)
+    report.end()
     view = replace(view, indexes=state_indexes(ModelNames(model), plan, describer(database), options.indexes))
     for notice in (*warnings_of(plan, bound, describer(database)), *_replaced(plan, options)):
         report.warn(notice)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LONGEST = 300
+"""Characters of a query that help to find a place in it."""
+
 
 class IvmError(Exception):
     """Base of every error that this package raises itself."""
@@ -27,7 +30,8 @@ class Refusal(IvmError):
     where: str = ""
 
     def __str__(self) -> str:
-        place = f"\n  where:  {self.where}" if self.where else ""
+        where = self.where if len(self.where) <= LONGEST else f"{self.where[:LONGEST]} .."
+        place = f"\n  where:  {where}" if where else ""
         return f"{self.what} cannot be maintained incrementally{place}\n  why:    {self.why}\n  remedy: {self.advice}"
 
 

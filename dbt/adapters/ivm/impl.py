@@ -68,9 +68,9 @@ class IvmAdapter(Commands):
     def prepare_incremental_view(self, relation: IvmRelation, config: Any, full_refresh: bool) -> None:
         """Checks config and profile and opens the model's transaction, before anything is touched."""
         with self._errors_for_dbt(), reporter(relation.relation_name, preferences(config)) as report:
+            for notice in unknown_keys(config):
+                report.warn(notice)
             model_options(config, full_refresh)
-            for warning in unknown_keys(config):
-                report.warn(warning)
             if self.config.credentials.autocommit:
                 raise Obstacle(
                     "the profile says autocommit: true",

@@ -68,8 +68,8 @@ NO_RIPPLE = Kind(
 HOT_GROUP = Kind(
     "IVM004",
     "hot group",
-    "all of about {rows} rows of {table} fall into {groups}: transactions that write rows of the same group wait for one"
-    " another until commit",
+    "what this model takes of about {rows} rows of {table} falls into {groups}: transactions that write rows of the same"
+    " group wait for one another until commit",
     "if many sessions write {table} at once, group by one column more (a day, or a key modulo 16) and sum these groups in"
     " a view over this model; keep transactions that write it short",
 )

@@ -47,6 +47,8 @@ def few_groups(block: AnyBlock, tables: Mapping[RelationName, BaseTable], groups
     """
     if not isinstance(block, Block) or block.kind is not BlockKind.GROUPS or groups > FEW_GROUPS:
         return
+    if block.keys and not groups:
+        return
     largest = max((tables[scan.table] for scan in block.scans), key=lambda table: table.rows)
     if largest.rows >= MANY_ROWS * max(groups, 1):
         fall = "one group" if groups <= 1 else f"{groups} groups"

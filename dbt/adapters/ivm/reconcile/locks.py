@@ -24,11 +24,16 @@ PAUSE = 0.1
 
 
 class NotLocked(DatabaseFailure):
-    """A table could not be locked in time."""
+    """A table could not be locked in time.
 
-    def __init__(self, operation: Operation, failure: DatabaseFailure) -> None:
+    Args:
+        holders: the sessions that have it, in words.
+    """
+
+    def __init__(self, operation: Operation, failure: DatabaseFailure, holders: tuple[str, ...] = ()) -> None:
         super().__init__(failure.sqlstate, failure.message)
         self.operation = operation
+        self.holders = holders
 
 
 def on_base_tables(view: MaintainedView, operations: Sequence[Operation]) -> tuple[Operation, ...]:
@@ -56,7 +61,7 @@ def take(database: Database, operations: Sequence[Operation]) -> None:
             return
         except NotLocked as failure:
             if failure.sqlstate != LOCK_NOT_AVAILABLE or clock.left() <= PAUSE:
-                raise
+                raise NotLocked(failure.operation, failure, _holders(database, failure.operation)) from failure
         time.sleep(PAUSE)  # lets those through who queued behind us
 
 
@@ -76,8 +81,27 @@ def take_public(database: Database, operation: LockPublicView | LockState) -> No
             return
         except NotLocked as failure:
             if failure.sqlstate != LOCK_NOT_AVAILABLE or clock.left() <= 0:
-                raise
+                raise NotLocked(operation, failure, _holders(database, operation)) from failure
 
+
+def _holders(database: Database, operation: Operation) -> tuple[str, ...]:
+    """The oldest sessions that hold a lock on what the step needs; who they are is all that every role may see."""
+    writers = (
+        "true" if isinstance(operation, LockPublicView) else "l.mode <> 'AccessShareLock' AND l.mode <> 'RowShareLock'"
+    )
+    subject = literal(operation.subject)
+    return tuple(str(row[0]) for row in database.query(_HOLDERS.format(subject=subject, writers=writers)))
+
+
+_HOLDERS = """SELECT pg_catalog.concat('session ', a.pid, ' of ', a.usename,
+    CASE WHEN a.application_name <> '' THEN pg_catalog.concat(' (', a.application_name, ')') END,
+    ' since ' || pg_catalog.to_char(a.xact_start, 'HH24:MI:SS'))
+  FROM pg_catalog.pg_stat_activity a WHERE a.pid <> pg_catalog.pg_backend_pid() AND EXISTS (
+    SELECT FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE l.pid = a.pid AND l.granted AND {writers} AND pg_catalog.concat(n.nspname, '.', c.relname) = {subject}
+      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()))
+  ORDER BY a.xact_start, a.pid LIMIT 3"""
 
 _READERS_WAITING = """SELECT EXISTS (SELECT FROM pg_locks l
   WHERE l.granted AND l.relation = to_regclass({name}) AND l.pid <> pg_backend_pid()

@@ -8,7 +8,15 @@ from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.reconcile.indexes import CreateIndex
-from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, Operation, RunProbe
+from dbt.adapters.ivm.reconcile.locks import NotLocked
+from dbt.adapters.ivm.reconcile.operations import (
+    CreateTrigger,
+    HoldTable,
+    Operation,
+    PopulateState,
+    RefillState,
+    RunProbe,
+)
 from dbt.adapters.ivm.render.objects import MaintainedView
 
 # lock_not_available, deadlock_detected, insufficient_privilege: the same whatever is being done
@@ -26,7 +34,8 @@ def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedVi
         case "55P03":  # lock_not_available
             return Obstacle(
                 f"Could not lock {operation.subject} within {timeout}",
-                f"another session {'writes to' if base else 'uses'} it in a transaction that is still open",
+                f"another session {'writes to' if base else 'uses'} it in a transaction that is still open"
+                f"{_by(failure)}",
                 "run dbt again when it has ended, or set lock_timeout on the model to wait longer",
             )
         case "40P01":  # deadlock_detected
@@ -47,7 +56,15 @@ def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedVi
                 f"other objects depend on it: {_dependants(failure.message)}",
                 "drop them, or run dbt with --full-refresh, which drops them",
             )
+    if isinstance(operation, PopulateState | RefillState):
+        message = f"{failure.message}\n(computing the rows of {view.model} as they are now)"
+        return DatabaseFailure(failure.sqlstate, message)
     return failure
+
+
+def _by(failure: DatabaseFailure) -> str:
+    holders = failure.holders if isinstance(failure, NotLocked) else ()
+    return f": {', '.join(holders)}" if holders else ""
 
 
 def _no_index(failure: DatabaseFailure, operation: CreateIndex, view: MaintainedView) -> Obstacle:
