@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n logical --dist worksteal --ignore tests/conformance
 MINUTES ?= 10
 SEED ?= 1
 
-.PHONY: help setup test soak conformance lint format demo benchmark clean
+.PHONY: help setup test soak conformance lint format demo docs benchmark clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -20,7 +20,7 @@ help: ## Show this list
 .venv/stamp: pyproject.toml constraints.txt
 	@[ -n "$(PYTHON)" ] || { echo "No Python 3.10 to 3.13 found: name one, make PYTHON=/path/to/python3"; exit 1; }
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --prefer-binary -c constraints.txt -e '.[test,demo]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --prefer-binary -c constraints.txt -e '.[test,demo,docs]'
 	@touch $@
 
 setup: .venv/stamp ## Create .venv with everything that tests and demo need
@@ -46,6 +46,9 @@ format: .venv/stamp ## Format the code
 
 demo: .venv/stamp ## Watch three sets of models keep up with every write
 	@$(BIN)/python demo/run.py
+
+docs: .venv/stamp ## Build the documentation's site in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 benchmark: .venv/stamp ## Measure what maintenance costs and saves
 	$(BIN)/python benchmarks/run.py
