@@ -53,7 +53,7 @@ def test_explain_of_what_is_not_there(shop: Project, capsys: pytest.CaptureFixtu
 def test_a_missing_index_is_named(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
     shop.write("models/rows.sql", HEAD + LEFT_JOIN)
     shop.execute(
-        "INSERT INTO shop.orders SELECT i, i % 3 + 1, 1 FROM generate_series(1000, 13000) i; ANALYZE shop.orders"
+        "INSERT INTO shop.orders SELECT i, i % 30 + 1, 1 FROM generate_series(1000, 13000) i; ANALYZE shop.orders"
     )
     shop.run("run")
     assert 'CREATE INDEX ON "shop"."orders" ("product_id");' in capsys.readouterr().out

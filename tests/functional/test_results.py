@@ -28,6 +28,7 @@ MODELS = {
         ", ivm_warnings={'silence': ['IVM002']}",
         "select i.item, (select max(k.weight) from raw.kinds k where k.kind = i.kind) as w from raw.items i",
     ),
+    "IVM010": ("", "select flag, string_agg(item::text, ',' order by item) as items from raw.items group by flag"),
     "IVM009": (", on_unsuported='recompute'", "select weight, count(*) as n from raw.kinds group by weight"),
 }
 ELSEWHERE = {"IVM003": "the ripple's tests", "IVM020": "test_indexes.py"}
@@ -37,8 +38,8 @@ TABLES = """
 CREATE SCHEMA raw;
 CREATE TABLE raw.kinds (kind int PRIMARY KEY, weight int);
 INSERT INTO raw.kinds SELECT i, i % 3 FROM generate_series(1, 40) AS i;
-CREATE TABLE raw.items (item int, kind int);
-INSERT INTO raw.items SELECT i, 1 + i % 40 FROM generate_series(1, 20000) AS i;
+CREATE TABLE raw.items (item int, kind int, flag int);
+INSERT INTO raw.items SELECT i, 1 + i % 40, i % 2 FROM generate_series(1, 20000) AS i;
 CREATE TABLE raw.parts (kind int) PARTITION BY LIST (kind);
 CREATE TABLE raw.parts_1 PARTITION OF raw.parts FOR VALUES IN (1);
 CREATE TABLE raw.secrets (kind int, weight int);

@@ -97,8 +97,8 @@ ROW_SECURITY = Kind(
 LARGE_KEYS = Kind(
     "IVM008",
     "base table without a key that maintenance needs",
-    "{table} has no unique index, so a changed row is followed by {key}: about {rows} rows with the same value are"
-    " computed anew",
+    "{table} has no unique index, so a changed row{changed} is followed by its {key}: about {rows} rows with the same value"
+    " are computed anew",
     "if {columns} is unique, say so with ALTER TABLE {name} ADD PRIMARY KEY or CREATE UNIQUE INDEX, then dbt run"
     " --full-refresh this model; ivm_explain prints the key",
 )
@@ -107,6 +107,14 @@ UNKNOWN_KEY = Kind(
     "config key that nobody reads",
     "config {key!r} in {file} is not a key of dbt or of this adapter, so nothing heeds it",
     "did you mean {meant!r}?",
+)
+LARGE_KEY = Kind(
+    "IVM010",
+    "many rows behind one affected key",
+    "a changed row{changed} is followed to all rows of {table} with the same {key}, about {rows}, which are computed anew, and"
+    " transactions that do so for the same of its {values} values wait for one another until commit",
+    "if {table} is written often: partition or group by a finer column, and replace count(DISTINCT x) by count(*) over a"
+    " SELECT DISTINCT in FROM; ivm_explain says why no cheaper rule will do",
 )
 LEFT_ALONE = Kind(
     "IVM020",
@@ -127,6 +135,7 @@ KINDS: Mapping[str, Kind] = {
         ROW_SECURITY,
         LARGE_KEYS,
         UNKNOWN_KEY,
+        LARGE_KEY,
         LEFT_ALONE,
     )
 }

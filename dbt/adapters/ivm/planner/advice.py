@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dbt.adapters.ivm import warnings
+from dbt.adapters.ivm.algebra.expressions import columns as columns_of
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, Describe
 from dbt.adapters.ivm.names import RelationName, identifier
-from dbt.adapters.ivm.planner.affected.keys import UNKNOWN_DISTINCT, Keyed, choose_key
+from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, restrictions
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import index_on, missing_lookups
 from dbt.adapters.ivm.warnings import Notice
@@ -58,26 +59,29 @@ def few_groups(block: AnyBlock, tables: Mapping[RelationName, BaseTable], groups
 def _large_keys(
     plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable], describe: Describe
 ) -> Iterator[Notice]:
-    """Tables whose rows are followed by a column with few values, only because no column is known to be unique."""
-    said: set[RelationName] = set()
+    """Keys that many rows share, some of them only because no column is known to be unique."""
+    said: set[tuple[RelationName, str]] = set()
     for block in plan.blocks:
         for changed, keyed in _keyed(block):
-            if keyed.distinct in (UNKNOWN_DISTINCT, UNKNOWN_DISTINCT / 2):
-                continue
-            computed = max(tables[scan.table].rows for scan in keyed.scans) / max(keyed.distinct, 1)
-            for name in sorted({scan.table for scan in keyed.scans} - said):
-                table = tables[name]
-                if table.unique or table.rows < MANY_ROWS or computed < MANY_COMPUTED:
-                    continue
-                if columns := _would_do(keyed, changed, tables, table, describe):
-                    said.add(name)
-                    yield warnings.LARGE_KEYS.of(
-                        table=name,
-                        name=name.sql,
-                        key=keyed.key[1],
-                        rows=_number(computed),
-                        columns=" or ".join(columns),
-                    )
+            for lookup in sorted(_restricted(keyed, tables) - said):
+                said.add(lookup)
+                table, column = tables[lookup[0]], lookup[1]
+                values = table.distinct.get(column, table.rows)
+                share = table.rows / max(values, 1)
+                of = {"table": table.name, "key": column, "rows": _number(share)}
+                of["changed"] = f" of {changed}" if changed else ""
+                columns = _would_do(keyed, changed, tables, table, describe) if share >= MANY_COMPUTED else []
+                if columns and not table.unique and table.rows >= MANY_ROWS:
+                    yield warnings.LARGE_KEYS.of(name=table.name.sql, columns=" or ".join(columns), **of)
+                elif share >= MANY_ROWS:
+                    yield warnings.LARGE_KEY.of(values=_number(values), **of)
+
+
+def _restricted(keyed: Keyed, tables: Mapping[RelationName, BaseTable]) -> set[tuple[RelationName, str]]:
+    """The columns of base tables that the query is restricted by where it is computed for some keys only."""
+    scans = {scan.alias: scan.table for scan in keyed.scans}
+    found = {pair for added in restrictions(keyed, tables) for pair in columns_of(added.predicate)}
+    return {(scans[alias], name) for alias, name in found if alias in scans}
 
 
 def _keyed(block: AnyBlock) -> Iterator[tuple[RelationName | None, Keyed]]:

@@ -136,10 +136,13 @@ def final_value(function: str, argument: Argument, columns: StateColumns, wanted
 
 def unsupported(construct: str, where: str) -> Refusal:
     """For an aggregate call without an additive form, e.g. "string_agg()" or "count(DISTINCT ..)"."""
+    advice = "Use count, sum, avg, min, max, bool_and, bool_or, variance or stddev, or another materialization."
+    if construct == "count(DISTINCT ..)":
+        advice = "Count what is distinct already: count(*) from (SELECT DISTINCT x FROM .. WHERE x IS NOT NULL)."
     return Refusal(
         f"the aggregate {construct}",
-        "It has no maintenance rule in this version.",
-        "Use count, sum, avg, min, max, bool_and, bool_or, variance or stddev, or another materialization.",
+        "It has no rule of its own, and no key by which its groups could be computed anew.",
+        advice,
         where,
     )
 

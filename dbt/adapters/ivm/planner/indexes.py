@@ -16,6 +16,8 @@ from dbt.adapters.ivm.planner.partial_states import Extreme
 
 WORTH_AN_INDEX = 10_000
 """Rows from which on reading a table in full is worth a word."""
+UNSELECTIVE = 10
+"""Values of a column below which PostgreSQL would read the table in full although there is an index."""
 
 Lookup = tuple[RelationName, str]
 
@@ -31,7 +33,9 @@ def missing_lookups(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTab
     return tuple(
         (table, column)
         for table, column in wanted
-        if tables[table].rows >= WORTH_AN_INDEX and column not in tables[table].leading
+        if tables[table].rows >= WORTH_AN_INDEX
+        and column not in tables[table].leading
+        and tables[table].distinct.get(column, UNSELECTIVE) >= UNSELECTIVE
     )
 
 
