@@ -18,10 +18,12 @@ GLUE = {
     "config",
     "config_keys",
     "connections",
+    "following",
     "impl",
     "plugin",
     "progress",
     "relation",
+    "replacements",
     "reports",
     "siblings",
     "upstream",
@@ -74,7 +76,9 @@ def allowed(importer: str) -> set[str]:
         return {*SHARED, *STAGES}
     if first in ("importing", "operations"):
         return {*SHARED, *STAGES, "compiler", first}
-    return {*SHARED, *STAGES, *GLUE, "compiler", "importing", "operations", "__version__"}
+    if first == "ripple":
+        return {*SHARED, *STAGES, "compiler"}
+    return {*SHARED, *STAGES, *GLUE, "compiler", "importing", "operations", "ripple", "__version__"}
 
 
 @pytest.mark.parametrize("path", modules(), ids=module_name)
@@ -99,7 +103,7 @@ def test_only_glue_imports_dbt(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=module_name)
 def test_only_catalog_reconcile_and_compiler_see_the_database(path: Path) -> None:
     importer = module_name(path)
-    if stage(importer) in {*GLUE, "catalog", "reconcile", "compiler", "importing", "operations"}:
+    if stage(importer) in {*GLUE, "catalog", "reconcile", "compiler", "importing", "operations", "ripple"}:
         return
     assert DATABASE not in own_imports(path)
 

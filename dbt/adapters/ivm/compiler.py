@@ -21,7 +21,7 @@ from dbt.adapters.ivm.planner.advice import few_groups, warnings_of
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
-from dbt.adapters.ivm.reconcile import apply, groups, installed, removal
+from dbt.adapters.ivm.reconcile import apply, dependents, groups, installed, removal
 from dbt.adapters.ivm.reconcile.compare import check_owned
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About, Fingerprint, digests
@@ -55,6 +55,7 @@ class Options:
         unlogged: the states are, as all base tables have to be.
         on_configuration_change: apply, continue or fail, for what changes in the configuration alone.
         replaced: of each table that every dbt run replaces, what is to be said about it.
+        ripple: the model follows when an upstream model is rebuilt without it.
     """
 
     lock_timeout: str = "5s"
@@ -65,6 +66,7 @@ class Options:
     unlogged: bool = False
     on_configuration_change: str = "apply"
     replaced: Mapping[RelationName, Notice] = field(default_factory=dict)
+    ripple: bool = True
 
 
 @dataclass(frozen=True)
@@ -170,8 +172,11 @@ def maintain(
     before = found.fingerprint.recomputed if found.fingerprint and options.may_recompute else ""
     anew = options.full_refresh or options.refill
     inputs = _inputs(bound, before, options.unlogged, found.inputs)
+    standing = _standing(options, bound)
     if not anew and installed.unchanged(found, inputs, options.indexes):
-        return Outcome("unchanged", recomputed=before, rules=found.fingerprint.rules if found.fingerprint else ())
+        changed = apply.record_options(database, found, standing)
+        rules = found.fingerprint.rules if found.fingerprint else ()
+        return Outcome("altered" if changed else "unchanged", changed, recomputed=before, rules=rules)
     report.begin("planning")
     view, plan = _derive(database, model, bound, options.may_recompute, options.unlogged)
     report.end()
@@ -180,10 +185,13 @@ def maintain(
         report.warn(notice)
     rules = tuple(map(explanation.rule, plan.blocks))
     inputs = _inputs(bound, plan.recomputed, options.unlogged)
-    origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules, replace(about, paused_at=""))
+    about = replace(about, paused_at="")
+    origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules, about, standing)
+    replaced = found.fingerprint is None or found.fingerprint.canonical_query != view.definition.query
+    held = dependents.holds(database, (model,)) if replaced else ()
     change = options.on_configuration_change
     decision, rows = apply.reconcile(
-        database, view, origin, found, options.lock_timeout, options.full_refresh, change, report, options.refill
+        database, view, origin, found, options.lock_timeout, options.full_refresh, change, report, options.refill, held
     )
     if decision.left:
         report.warn(warnings.LEFT_ALONE.of(changes=decision.left))
@@ -215,16 +223,10 @@ def refill(database: Database, model: RelationName, lock_timeout: str) -> Outcom
         Refusal, Obstacle: as `maintain`; or no incremental view of that name is installed.
     """
     found = installed.read(database, model)
-    recorded = fingerprint_of(found)
+    fingerprint = fingerprint_of(found)
     check_owned(found)
-    options = Options(
-        lock_timeout=lock_timeout,
-        may_recompute=bool(recorded.recomputed),
-        refill=True,
-        indexes=tuple(index.spec for index in found.indexes),
-        unlogged=UNLOGGED in recorded.inputs,
-    )
-    return maintain(database, model, recorded.compiled_sql, options, about=recorded.about)
+    options = replace(recorded(found), lock_timeout=lock_timeout, refill=True)
+    return maintain(database, model, fingerprint.compiled_sql, options, about=fingerprint.about)
 
 
 def fingerprint_of(found: Installed) -> Fingerprint:
@@ -238,6 +240,30 @@ def fingerprint_of(found: Installed) -> Fingerprint:
             f"{found.model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
         )
     return found.fingerprint
+
+
+def recorded(found: Installed) -> Options:
+    """The options with which the model is installed, to reconcile it in another model's run."""
+    if found.fingerprint is None:
+        return Options()
+    standing = found.fingerprint.options
+    return Options(
+        lock_timeout=str(standing.get("lock_timeout", Options().lock_timeout)),
+        may_recompute=bool(standing.get("may_recompute", found.fingerprint.recomputed)),
+        ripple=bool(standing.get("ripple", True)),
+        indexes=tuple(index.spec for index in found.indexes),
+        unlogged=UNLOGGED in found.fingerprint.inputs,
+    )
+
+
+def _standing(options: Options, bound: BoundQuery) -> dict[str, str | bool]:
+    """What `recorded` wants to know later."""
+    return {
+        "lock_timeout": options.lock_timeout,
+        "may_recompute": options.may_recompute,
+        "ripple": options.ripple,
+        "search_path": bound.session["search_path"],
+    }
 
 
 def remove(database: Database, model: RelationName) -> bool:

@@ -32,10 +32,11 @@ class IvmConfig(PostgresConfig):
 
     lock_timeout: str | int | None = None
     on_unsupported: str | None = None
+    ripple: bool | None = None
     ivm_warnings: dict[str, Any] | None = None
 
 
-KEYS = ("lock_timeout", "on_unsupported", "indexes", "unlogged", "on_configuration_change", *NOT_YET)
+KEYS = ("lock_timeout", "on_unsupported", "ripple", "indexes", "unlogged", "on_configuration_change", *NOT_YET)
 """The config keys that concern us."""
 
 
@@ -80,7 +81,14 @@ def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
         on_configuration_change=_one_of(
             "on_configuration_change", config.get("on_configuration_change"), "apply", "continue", "fail"
         ),
+        ripple=_flag("ripple", config.get("ripple"), Options().ripple),
     )
+
+
+def _flag(key: str, value: Any, default: bool = False) -> bool:
+    if value not in (None, True, False):
+        raise _invalid(key, value, "true or false")
+    return default if value is None else bool(value)
 
 
 def _one_of(key: str, value: Any, default: str, *others: str) -> str:
@@ -90,12 +98,6 @@ def _one_of(key: str, value: Any, default: str, *others: str) -> str:
     if value in allowed:
         return str(value)
     raise _invalid(key, value, " or ".join(map(repr, allowed)))
-
-
-def _flag(key: str, value: Any) -> bool:
-    if value not in (None, True, False):
-        raise _invalid(key, value, "true or false")
-    return bool(value)
 
 
 def _duration(key: str, value: Any, default: str) -> str:

@@ -18,6 +18,7 @@ from dbt_common.utils import cast_to_str
 from psycopg2 import extensions
 
 from dbt.adapters.ivm.errors import DatabaseFailure
+from dbt.adapters.ivm.replacements import Replacements
 from dbt.adapters.ivm.siblings import Siblings
 
 
@@ -36,18 +37,23 @@ class IvmConnectionManager(PostgresConnectionManager):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.siblings = Siblings()
+        self.replacements = Replacements()
 
     def commit(self) -> None:
         super().commit()
-        self.siblings.leave()
+        self._transaction_ended()
 
     def rollback_if_open(self) -> None:
         super().rollback_if_open()
-        self.siblings.leave()
+        self._transaction_ended()
 
     def release(self) -> None:
         super().release()
+        self._transaction_ended()
+
+    def _transaction_ended(self) -> None:
         self.siblings.leave()
+        self.replacements.take()
 
     def ensure_transaction(self) -> None:
         """Makes sure that what follows commits or rolls back as one, together with what dbt does around it."""

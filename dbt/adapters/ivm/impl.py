@@ -18,6 +18,7 @@ from dbt.adapters.ivm.commands import Commands
 from dbt.adapters.ivm.config import IvmConfig, model_options, preferences, unknown_keys
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
+from dbt.adapters.ivm.following import FollowingAdapter, a_lock_was_in_the_way
 from dbt.adapters.ivm.importing import importer
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.reconcile.fingerprint import About
@@ -27,16 +28,11 @@ from dbt.adapters.ivm.reports import Refused, reporter, response
 from dbt.adapters.ivm.upstream import replaced_tables
 from dbt.adapters.ivm.warnings import Notice
 
-# lock_not_available, deadlock_detected
-WORTH_ANOTHER_TRY = ("55P03", "40P01")
 
-
-class IvmAdapter(Commands):
+class IvmAdapter(Commands, FollowingAdapter):
     Relation = IvmRelation
     ConnectionManager = IvmConnectionManager
     AdapterSpecificConfigs = IvmConfig
-
-    connections: IvmConnectionManager
 
     _graph_nodes: Any = None
     _replaced: Mapping[RelationName, Notice]
@@ -171,7 +167,7 @@ class IvmAdapter(Commands):
             except IvmError as error:
                 database.execute("ROLLBACK TO SAVEPOINT ivm_maintain")
                 report.begin("waiting for the other models of this run, which hold locks that it needs")
-                if not _a_lock_was_in_the_way(error) or not self.connections.siblings.outlast(entered):
+                if not a_lock_was_in_the_way(error) or not self.connections.siblings.outlast(entered):
                     raise
                 report.end()
 
@@ -190,8 +186,3 @@ class IvmAdapter(Commands):
             if isinstance(error, DatabaseFailure):
                 raise DbtDatabaseError(str(error)) from error
             raise DbtRuntimeError(str(error)) from error
-
-
-def _a_lock_was_in_the_way(error: BaseException) -> bool:
-    cause = error.__cause__
-    return isinstance(cause, DatabaseFailure) and cause.sqlstate in WORTH_ANOTHER_TRY

@@ -61,9 +61,9 @@ MISSING_INDEX = Kind(
 )
 NO_RIPPLE = Kind(
     "IVM003",
-    "upstream rebuilt, this model left alone",
-    "{upstream} was rebuilt, and this model says ripple: false: it is stale or gone until its own next run",
-    "dbt run this model, or remove ripple: false",
+    "upstream rebuilt, this model left behind",
+    "{upstream} was rebuilt, and this model does not follow: {reason}. It {fate} until its own next run",
+    "dbt run this model",
 )
 HOT_GROUP = Kind(
     "IVM004",

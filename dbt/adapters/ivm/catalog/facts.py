@@ -154,7 +154,7 @@ class BoundQuery:
         functions: the functions in it and in the views below it.
         settings: (name, value) pairs that its result depends on and that maintenance has to pin.
         enums: (type, values) of every enum that it may meet; renaming a value changes texts without a write.
-        session: every setting that could have to be pinned for the text of a value, with its value.
+        session: every setting that could have to be pinned for the text of a value, and search_path, with its value.
     """
 
     text: str

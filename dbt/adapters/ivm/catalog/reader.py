@@ -184,7 +184,7 @@ def _one(database: Database, sql: str) -> str:
 
 
 def _settings(database: Database) -> dict[str, str]:
-    names = literal("{" + ",".join(stability.PINNABLE) + "}")
+    names = literal("{" + ",".join((*stability.PINNABLE, "search_path")) + "}")
     return {row[0]: row[1] for row in database.query(queries.SETTINGS.format(names=names))}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
-from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.names import ModelNames, RelationName, literal
 from dbt.adapters.ivm.reconcile import desired, indexes, locks, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
 from dbt.adapters.ivm.reconcile.equality import equal_to_query
@@ -43,6 +44,7 @@ class Origin:
         recomputed: why all is computed anew after every change; empty if it is not.
         rules: what follows the changes of each block.
         about: who asks for it and how it is maintained; the time is added when the states are filled.
+        options: as in Fingerprint.
     """
 
     inputs: Mapping[str, str]
@@ -51,6 +53,7 @@ class Origin:
     recomputed: str = ""
     rules: tuple[str, ...] = ()
     about: About = NOBODY
+    options: Mapping[str, Any] = field(default_factory=dict)
 
 
 def reconcile(
@@ -63,8 +66,12 @@ def reconcile(
     on_change: str = "apply",
     report: Reporter = SILENT,
     refill: bool = False,
+    held: Sequence[Operation] = (),
 ) -> tuple[Decision, int | None]:
     """Compares and does what is needed; returns the decision and the number of rows in the state if it was filled.
+
+    Args:
+        held: steps that lock what has to be locked together with the base tables.
 
     Raises:
         Obstacle: the database does not allow it now; the caller rolls back.
@@ -88,7 +95,7 @@ def reconcile(
         equal = not (full_refresh or refill) and restored(found, origin.inputs) and equal_to_query(database, view)
         decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change, refill)
         origin = replace(origin, about=replace(origin.about, filled_at=_filled_at(database, decision, found)))
-        return decision, _run(database, view, origin, decision, lock_timeout, report)
+        return decision, _run(database, view, origin, decision, lock_timeout, report, held)
 
 
 def set_lock_timeout(database: Database, timeout: str) -> None:
@@ -125,7 +132,13 @@ def exclude_other_runs(database: Database, model: RelationName) -> None:
 
 
 def _run(
-    database: Database, view: MaintainedView, origin: Origin, decision: Decision, timeout: str, report: Reporter
+    database: Database,
+    view: MaintainedView,
+    origin: Origin,
+    decision: Decision,
+    timeout: str,
+    report: Reporter,
+    held: Sequence[Operation],
 ) -> int | None:
     rows: int | None = None
     waiting = f"(writers of {', '.join(map(str, view.base_tables))} wait)"
@@ -135,7 +148,7 @@ def _run(
             if operation in locked:
                 if operation == locked[0]:
                     report.begin(f"waiting for locks on {', '.join(dict.fromkeys(step.subject for step in locked))}")
-                    locks.take(database, locked)
+                    locks.take(database, (*locked, *held))
                     report.end()
                 continue
             if operation.doing:
@@ -205,6 +218,7 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
         objects={name: found[name].digest for name in operation.objects},
         generator=origin.generator,
         recomputed=origin.recomputed,
+        options=origin.options,
         seals={name: found[name].seal for name in operation.objects if found[name].seal},
         state_oid=oid,
         rules=origin.rules,
@@ -217,6 +231,18 @@ def _filled_at(database: Database, decision: Decision, found: Installed) -> str:
     if found.fingerprint and not any(isinstance(step, PopulateState | RefillState) for step in decision.operations):
         return found.fingerprint.about.filled_at
     return str(database.query(NOW)[0][0])
+
+
+def record_options(database: Database, installed: Installed, options: Mapping[str, Any]) -> str:
+    """Writes options that differ from the recorded ones into the fingerprint; says what that changes by itself."""
+    recorded = installed.fingerprint
+    if recorded is None or recorded.options == options:
+        return ""
+    state = ModelNames(installed.model).state()
+    comment = replace(recorded, options=options).comment()
+    database.execute(f"COMMENT ON TABLE {state.sql} IS {literal(comment)}")
+    # The others matter when the model is built next.
+    return "ripple changed" if recorded.options.get("ripple", True) != options.get("ripple", True) else ""
 
 
 def read_occupants(database: Database, view: MaintainedView, installed: Installed) -> tuple[Occupant, ...]:

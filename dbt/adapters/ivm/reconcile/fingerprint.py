@@ -74,6 +74,8 @@ class Fingerprint:
         state_oid: of the state table, by which a restored database is told from the one that was sealed.
         recomputed: why all is computed anew after every change; empty if it is not.
         rules: what follows the changes of each block; empty in what older versions installed.
+        options: what the model's config said, and the search_path under which its SQL was read: with these and
+            `compiled_sql` an upstream model can have the view follow.
     """
 
     model: RelationName
@@ -89,6 +91,7 @@ class Fingerprint:
     state_oid: str = ""
     rules: tuple[str, ...] = ()
     about: About = NOBODY
+    options: Mapping[str, Any] = field(default_factory=dict)
 
     def comment(self) -> str:
         content = {
@@ -108,6 +111,7 @@ class Fingerprint:
                 for o, text in sorted(self.objects.items())
             ],
             "state_oid": self.state_oid,
+            "options": dict(self.options),
         }
         return json.dumps({KEY: content}, ensure_ascii=False)
 
@@ -148,6 +152,7 @@ def parse(comment: str | None) -> Fingerprint | None:
             state_oid=content.get("state_oid", ""),
             rules=tuple(map(str, content.get("rules", ()))),
             about=About(**{name: str(content.get("about", {}).get(name, "")) for name in About.__annotations__}),
+            options=dict(content.get("options", {})),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None

@@ -27,9 +27,16 @@
   {%- set existing_relation = load_cached_relation(this) -%}
   {%- set replaces_table = existing_relation is not none and not existing_relation.is_view -%}
 
+  {%- if replaces_table and adapter.is_watched(existing_relation) -%}
+    {%- do ivm_put_aside(existing_relation) -%}
+  {%- endif -%}
+
   {%- set outcome = adapter.maintain_incremental_view(
       target_relation, sql, config, full_refresh or replaces_table, graph
   ) -%}
+  {%- if outcome['kind'] not in ('unchanged', 'altered') -%}
+    {%- do adapter.replaced(target_relation, graph, selected_resources) -%}
+  {%- endif -%}
   {%- if replaces_table -%}
     {%- do adapter.cache_dropped(existing_relation) -%}
   {%- endif -%}

@@ -1,0 +1,194 @@
+"""What dbt does to relations that incremental views read: their renames, drops and commits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+
+from dbt.adapters.base import available
+from dbt.adapters.cache import _make_ref_key
+from dbt.adapters.events.types import AdapterEventInfo
+from dbt.adapters.postgres.impl import PostgresAdapter
+from dbt_common.events.contextvars import get_node_info
+from dbt_common.events.functions import fire_event
+
+from dbt.adapters.ivm import ripple, warnings
+from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
+from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
+from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.reconcile import dependents, swap
+from dbt.adapters.ivm.reconcile.swap import Move
+from dbt.adapters.ivm.relation import IvmRelation
+from dbt.adapters.ivm.replacements import Replacement, selected_models
+from dbt.adapters.ivm.reports import DbtReporter
+
+# lock_not_available, deadlock_detected
+WORTH_ANOTHER_TRY = ("55P03", "40P01")
+
+
+class FollowingAdapter(PostgresAdapter):
+    """dbt-postgres, except that incremental views follow what their upstream models do.
+
+    dbt's materializations put a new relation in the place of an old one by renaming both, and drop the old one with
+    cascade when they have committed. So renames note what happens, and just before the commit the views that read the
+    relation are reconciled with what has its name by then.
+    """
+
+    connections: IvmConnectionManager
+
+    def _errors_for_dbt(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    @available.parse(lambda *_, **__: False)
+    def is_watched(self, relation: IvmRelation) -> bool:
+        """An incremental view reads it."""
+        with self._errors_for_dbt():
+            return bool(dependents.find(DbtDatabase(self.connections), (relation.relation_name,)))
+
+    @available.parse(lambda *_, **__: False)
+    def rename_watched(
+        self, from_relation: IvmRelation, to_relation: IvmRelation, graph: Mapping[str, Any], selected: list[str]
+    ) -> bool:
+        """Renames a relation that incremental views read, if there is anything to heed; False leaves it to dbt."""
+        database = DbtDatabase(self.connections)
+        move = Move(from_relation.relation_name, to_relation.relation_name)
+        with self._errors_for_dbt():
+            if not dependents.find(database, (move.name, move.to)):
+                return False
+            self._begin_replacing(move.name, graph, selected)
+            replacement = self.connections.replacements.current
+            held = self._replaces(database, move, replacement)
+            replacement.moves.append(move)
+            replacement.names |= held
+            if held:
+                self._rename(database, move, held)
+        return bool(held)
+
+    @available.parse_none
+    def replaced(self, relation: IvmRelation, graph: Mapping[str, Any], selected: list[str]) -> None:
+        """Says that the incremental view is another one than before."""
+        with self._errors_for_dbt():
+            if dependents.find(DbtDatabase(self.connections), (relation.relation_name,)):
+                self._begin_replacing(relation.relation_name, graph, selected)
+                self.connections.replacements.current.names.add(relation.relation_name)
+
+    @available.parse_none
+    def drop_once_replaced(self, relation: IvmRelation) -> None:
+        """Drops the relation just before the commit, when the views that read it have followed."""
+        self.connections.replacements.current.dropped.append(relation)
+
+    @available.parse_none
+    def stop_readers(self, relation: IvmRelation, graph: Mapping[str, Any], selected: list[str]) -> None:
+        """Sees to it that no incremental view reads the relation, which becomes a materialized view."""
+        name = relation.relation_name
+        database = DbtDatabase(self.connections)
+        with self._errors_for_dbt():
+            if not dependents.find(database, (name,)):
+                return
+            self._begin_replacing(name, graph, selected)
+            later = self.connections.replacements.current.selected
+            why = "it becomes a materialized view, whose refresh fires no trigger"
+            for followed in ripple.stop(database, name, why, later.__contains__):
+                self._report(followed, later, str(name))
+
+    def commit_if_has_connection(self) -> None:
+        replacement = self.connections.replacements.take()
+        if replacement.names or replacement.moves:
+            with self._errors_for_dbt():
+                self._follow(replacement)
+        for relation in replacement.dropped:
+            self.drop_relation(relation)
+        super().commit_if_has_connection()
+
+    def drop_relation(self, relation: IvmRelation) -> None:
+        """Also sees to it that dbt's cache keeps what was not dropped along: what followed hangs on it no more."""
+        dropped = _make_ref_key(relation)
+        with self.cache.lock:
+            known = self.cache.relations
+            cascade = known[dropped].collect_consequences() - {dropped} if dropped in known else set()
+            before = {key: known[key].inner for key in known}
+            links = [(one, key) for one, cached in known.items() for key in cached.referenced_by if key in cascade]
+        super().drop_relation(relation)
+        kept = self._existing({key: before[key] for key in cascade if key in before})
+        for key in kept:
+            self.cache_added(before[key])
+        for referenced, dependent in links:
+            if dependent in kept and (referenced in kept or referenced in self.cache.relations):
+                self.cache.add_link(before[referenced], before[dependent])
+
+    def _existing(self, relations: Mapping[Any, IvmRelation]) -> list[Any]:
+        if not relations:
+            return []
+        names = [f"to_regclass({literal(relation.relation_name.sql)}) IS NOT NULL" for relation in relations.values()]
+        found = DbtDatabase(self.connections).query(f"SELECT {', '.join(names)}")[0]
+        return [key for key, exists in zip(relations, found, strict=True) if exists]
+
+    def _begin_replacing(self, name: Any, graph: Mapping[str, Any], selected: list[str]) -> None:
+        if self.config.credentials.autocommit:
+            raise Obstacle(
+                f"the profile says autocommit: true, and incremental views read {name}",
+                "they must follow in the same transaction",
+                "remove autocommit from the profile",
+            )
+        self.connections.ensure_transaction()
+        self.connections.replacements.current.selected = selected_models(graph, selected)
+
+    @staticmethod
+    def _replaces(database: DbtDatabase, move: Move, replacement: Replacement) -> set[Any]:
+        """The names that stand for something else by this move, and whose readers are to be reconciled.
+
+        A view that makes way locks nobody's writers: most often its successor reads just like it.
+        """
+        if swap.kind(database, move.name) != "v" and dependents.find(database, (move.name,)):
+            return {move.name}
+        if move.to in replacement.names or not dependents.find(database, (move.to,)):
+            return set()
+        before = replacement.made_way(move.to)
+        return set() if before and swap.same_view(database, before, move.name) else {move.to}
+
+    def _rename(self, database: DbtDatabase, move: Move, held: set[Any]) -> None:
+        """Renames, again after each sibling whose locks may have been in the way."""
+        database.execute("SAVEPOINT ivm_rename")
+        while True:
+            entered = self.connections.siblings.enter()
+            try:
+                swap.rename(database, move, held)
+                return
+            except IvmError as error:
+                database.execute("ROLLBACK TO SAVEPOINT ivm_rename")
+                if not a_lock_was_in_the_way(error) or not self.connections.siblings.outlast(entered):
+                    raise
+
+    def _follow(self, replacement: Replacement) -> None:
+        database = DbtDatabase(self.connections)
+        later = replacement.selected
+        what = ", ".join(sorted(map(str, replacement.names)))
+        for followed in ripple.follow(database, replacement.moves, replacement.names, later.__contains__):
+            self._report(followed, later, what)
+
+    def _report(self, followed: ripple.Followed, later: frozenset[Any], what: str) -> None:
+        outcome = followed.outcome
+        if outcome is not None:
+            rows = "" if outcome.rows is None else f", {outcome.rows:,} rows"
+            text = f"{followed.model} follows {what}: {outcome.kind}: {outcome.reason}{rows}"
+            fire_event(AdapterEventInfo(name="ivm", base_msg=text, node_info=get_node_info()))
+            return
+        if followed.lost:
+            self.cache_dropped(self._relation(followed.model))
+        fate = "is dropped" if followed.lost else "is stale"
+        notice = warnings.NO_RIPPLE.of(upstream=what, reason=followed.reason, fate=fate)
+        if followed.model in later:
+            text = f"{followed.model} has its own turn in this run. {notice.text}"
+            fire_event(AdapterEventInfo(name="ivm", base_msg=text, node_info=get_node_info()))
+        else:
+            DbtReporter(followed.model).warn(notice)
+
+    def _relation(self, name: RelationName) -> IvmRelation:
+        database = self.config.credentials.database
+        return self.Relation.create(database=database, schema=name.schema, identifier=name.name)
+
+
+def a_lock_was_in_the_way(error: BaseException) -> bool:
+    cause = error.__cause__
+    return isinstance(cause, DatabaseFailure) and cause.sqlstate in WORTH_ANOTHER_TRY

@@ -1,0 +1,58 @@
+"""What a model's transaction has put in the place of something else, until it commits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.reconcile.swap import Move
+
+
+@dataclass
+class Replacement:
+    """One transaction's.
+
+    Args:
+        moves: renames, in order.
+        names: what stands for something else than before.
+        dropped: dbt's relations that go when everybody has followed.
+        selected: models that have their own turn in this run.
+    """
+
+    moves: list[Move] = field(default_factory=list)
+    names: set[RelationName] = field(default_factory=set)
+    dropped: list[Any] = field(default_factory=list)
+    selected: frozenset[RelationName] = frozenset()
+
+    def made_way(self, name: RelationName) -> RelationName | None:
+        """What the relation is called now that had the name before."""
+        return next((move.to for move in reversed(self.moves) if move.name == name), None)
+
+
+class Replacements(threading.local):
+    """The replacement of each thread, which has one transaction at a time."""
+
+    def __init__(self) -> None:
+        self._current = Replacement()
+
+    @property
+    def current(self) -> Replacement:
+        return self._current
+
+    def take(self) -> Replacement:
+        """What there is, which is forgotten here."""
+        current, self._current = self._current, Replacement()
+        return current
+
+
+def selected_models(graph: Mapping[str, Any], selected: list[str]) -> frozenset[RelationName]:
+    """The incremental views among the resources that this run has selected."""
+    nodes = (graph.get("nodes", {}).get(name) for name in selected)
+    return frozenset(
+        RelationName(str(node["schema"]), str(node["alias"]))
+        for node in nodes
+        if node and node["config"].get("materialized") == "incremental_view"
+    )

@@ -1,0 +1,17 @@
+{#
+  dbt puts a new relation in the place of an old one by renaming both. Where incremental views read it, they follow
+  before the commit; the locks that this needs are taken together with the first rename.
+#}
+{% macro ivm__rename_relation(from_relation, to_relation) -%}
+  {%- if not adapter.rename_watched(from_relation, to_relation, graph, selected_resources) -%}
+    {{ return(default__rename_relation(from_relation, to_relation)) }}
+  {%- endif -%}
+{%- endmacro %}
+
+{#- Puts away a relation that incremental views read; it is dropped before the commit, when they have followed. -#}
+{% macro ivm_put_aside(relation) -%}
+  {%- set backup_relation = make_backup_relation(relation, relation.type) -%}
+  {%- do drop_relation_if_exists(load_cached_relation(backup_relation)) -%}
+  {%- do adapter.rename_relation(relation, backup_relation) -%}
+  {%- do adapter.drop_once_replaced(backup_relation) -%}
+{%- endmacro %}
