@@ -172,7 +172,7 @@ def maintain(
     before = found.fingerprint.recomputed if found.fingerprint and options.may_recompute else ""
     anew = options.full_refresh or options.refill
     inputs = _inputs(bound, before, options.unlogged, found.inputs)
-    standing = _standing(options, bound)
+    standing = found.fingerprint.options if options.refill and found.fingerprint else _standing(options, bound)
     if not anew and installed.unchanged(found, inputs, options.indexes):
         changed = apply.record_options(database, found, standing)
         rules = found.fingerprint.rules if found.fingerprint else ()

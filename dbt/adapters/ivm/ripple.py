@@ -139,7 +139,9 @@ def _reconcile(database: Database, dependent: Dependent) -> compiler.Outcome:
         settings["search_path"] = str(fingerprint.options["search_path"])
     with writing(database, settings or {"search_path": _current(database)}):
         options = compiler.recorded(installed.read(database, fingerprint.model))
-        return compiler.maintain(database, fingerprint.model, fingerprint.compiled_sql, options, about=fingerprint.about)
+        return compiler.maintain(
+            database, fingerprint.model, fingerprint.compiled_sql, options, about=fingerprint.about
+        )
 
 
 def _current(database: Database) -> str:
