@@ -31,7 +31,7 @@ MODELS = {
     "IVM010": ("", "select flag, string_agg(item::text, ',' order by item) as items from raw.items group by flag"),
     "IVM009": (", on_unsuported='recompute'", "select weight, count(*) as n from raw.kinds group by weight"),
 }
-ELSEWHERE = {"IVM003": "test_ripple.py", "IVM020": "test_indexes.py"}
+ELSEWHERE = {"IVM003": "test_ripple.py", "IVM020": "test_indexes.py", "IVM021": "test_contract.py"}
 """Those that need more than a model."""
 
 TABLES = """

@@ -21,8 +21,9 @@ from dbt.adapters.ivm.planner.advice import few_groups, warnings_of
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
-from dbt.adapters.ivm.reconcile import apply, dependents, groups, installed, removal
+from dbt.adapters.ivm.reconcile import apply, contract, dependents, groups, installed, removal
 from dbt.adapters.ivm.reconcile.compare import check_owned
+from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About, Fingerprint, digests
 from dbt.adapters.ivm.reconcile.installed import Installed
@@ -52,6 +53,7 @@ class Options:
         refill: build anew although nothing changed; nothing of others is dropped.
         may_recompute: what has no incremental rule is computed anew by every statement that changes a base table.
         indexes: on the model's columns.
+        constraints: of the model's contract; held where the states allow.
         unlogged: the states are, as all base tables have to be.
         on_configuration_change: apply, continue or fail, for what changes in the configuration alone.
         replaced: of each table that every dbt run replaces, what is to be said about it.
@@ -63,6 +65,7 @@ class Options:
     may_recompute: bool = False
     refill: bool = False
     indexes: tuple[IndexSpec, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
     unlogged: bool = False
     on_configuration_change: str = "apply"
     replaced: Mapping[RelationName, Notice] = field(default_factory=dict)
@@ -173,14 +176,17 @@ def maintain(
     anew = options.full_refresh or options.refill
     inputs = _inputs(bound, before, options.unlogged, found.inputs)
     standing = found.fingerprint.options if options.refill and found.fingerprint else _standing(options, bound)
-    if not anew and installed.unchanged(found, inputs, options.indexes):
+    if not anew and installed.unchanged(found, inputs, contract.asked(options.indexes, options.constraints)):
         changed = apply.record_options(database, found, standing)
         rules = found.fingerprint.rules if found.fingerprint else ()
         return Outcome("altered" if changed else "unchanged", changed, recomputed=before, rules=rules)
     report.begin("planning")
     view, plan = _derive(database, model, bound, options.may_recompute, options.unlogged)
     report.end()
-    view = replace(view, indexes=state_indexes(ModelNames(model), plan, describer(database), options.indexes))
+    promised = contract.hold(database, ModelNames(model), plan, options.indexes, options.constraints)
+    view = replace(view, indexes=promised.indexes, checks=promised.checks, unbuilt=promised.unbuilt)
+    for constraint, why in promised.not_held:
+        report.warn(warnings.NOT_HELD.of(constraint=constraint, why=why))
     for notice in (*warnings_of(plan, bound, describer(database)), *_replaced(plan, options)):
         report.warn(notice)
     rules = tuple(map(explanation.rule, plan.blocks))
@@ -252,6 +258,7 @@ def recorded(found: Installed) -> Options:
         may_recompute=bool(standing.get("may_recompute", found.fingerprint.recomputed)),
         ripple=bool(standing.get("ripple", True)),
         indexes=tuple(index.spec for index in found.indexes),
+        constraints=contract.as_installed(found),
         unlogged=UNLOGGED in found.fingerprint.inputs,
     )
 

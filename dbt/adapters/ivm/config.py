@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dbt.adapters.postgres.impl import PostgresConfig
 
 from dbt.adapters.ivm.compiler import Options
 from dbt.adapters.ivm.config_keys import InvalidConfig, place, read_by_nobody
+from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.render.indexes import METHODS, IndexSpec
 from dbt.adapters.ivm.reports import Preferences
 from dbt.adapters.ivm.warnings import KINDS, Notice
@@ -43,9 +44,26 @@ KEYS = ("lock_timeout", "on_unsupported", "ripple", "indexes", "unlogged", "on_c
 def model_options(config: Any, full_refresh: bool) -> Options:
     """What the config that a model's macros see asks for; errors name the files that may set a key."""
     try:
-        return options({key: config.get(key) for key in KEYS}, full_refresh)
+        wanted = options({key: config.get(key) for key in KEYS}, full_refresh)
+        return replace(wanted, constraints=tuple(constraints(config.model)))
     except InvalidConfig as error:
         raise error.at(place(config.model, error.key)) from None
+
+
+def constraints(model: Any) -> Iterator[Constraint]:
+    """Those of the model's contract, if it is enforced."""
+    if not model.config.contract.enforced:
+        return
+    for column in model.columns.values():
+        for found in column.constraints:
+            yield _constraint(found, (column.name,))
+    for found in model.constraints:
+        yield _constraint(found, tuple(found.columns))
+
+
+def _constraint(found: Any, columns: tuple[str, ...]) -> Constraint:
+    kind = str(getattr(found.type, "value", found.type))
+    return Constraint(kind, columns, found.expression or "", quiet=not found.warn_unenforced)
 
 
 def preferences(config: Any) -> Preferences:

@@ -122,6 +122,12 @@ LEFT_ALONE = Kind(
     "the configuration has changed ({changes}), but on_configuration_change is 'continue'",
     "on_configuration_change: apply, or undo the change",
 )
+NOT_HELD = Kind(
+    "IVM021",
+    "constraint of a contract that is not held",
+    "the constraint {constraint} of the contract is not held: {why}",
+    "test it with dbt (data_tests), or say warn_unenforced: false on the constraint",
+)
 
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
@@ -137,5 +143,6 @@ KINDS: Mapping[str, Kind] = {
         UNKNOWN_KEY,
         LARGE_KEY,
         LEFT_ALONE,
+        NOT_HELD,
     )
 }

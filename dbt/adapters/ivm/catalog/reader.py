@@ -125,6 +125,11 @@ def check_stability(database: Database, select: str) -> bool:
     return any(map(reads_clock, found))
 
 
+def settings_of(database: Database, select: str) -> tuple[str, ...]:
+    """The settings that the functions in the query depend on."""
+    return needed_settings(_functions_of(database, select))
+
+
 def check_timeless(database: Database, select: str) -> None:
     """Raises where a function in the query reads the clock."""
     check_no_clock(_functions_of(database, select))

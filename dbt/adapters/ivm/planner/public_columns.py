@@ -6,6 +6,7 @@ They are spelled as the public view spells them, so that PostgreSQL, which pulls
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -109,21 +110,29 @@ class _Resolver:
         plain = bare(expression)
         if isinstance(plain, exp.Column):
             return inner[plain.table, plain.name]
-        numbers, texts = count(), {}
+        texts = {key: _in_parentheses(value.template) for key, value in inner.items() if value}
+        return _Value(blocks.pop(), with_columns(expression, texts))
 
-        def stand_in(node: Expression) -> Expression:
-            if not isinstance(node, exp.Column):
-                return node
-            value = inner[node.table, node.name]
-            assert value is not None
-            name = f"{_ROW}{next(numbers)}{_ROW}"
-            texts[name] = value.template if _PLAIN.fullmatch(value.template) else f"({value.template})"
-            return exp.Var(this=name)
 
-        text = sql(rewrite(expression, stand_in))
-        for name, value in texts.items():
-            text = text.replace(name, value)
-        return _Value(blocks.pop(), text)
+def with_columns(expression: Expression, texts: Mapping[tuple[str, str], str]) -> str:
+    """SQL of the expression with other SQL in the place of its columns, which are given as (alias, name)."""
+    numbers, written = count(), {}
+
+    def stand_in(node: Expression) -> Expression:
+        if not isinstance(node, exp.Column):
+            return node
+        mark = f"\1{next(numbers)}\1"
+        written[mark] = texts[node.table, node.name]
+        return exp.Var(this=mark)
+
+    text = sql(rewrite(expression, stand_in))
+    for mark, value in written.items():
+        text = text.replace(mark, value)
+    return text
+
+
+def _in_parentheses(template: str) -> str:
+    return template if _PLAIN.fullmatch(template) else f"({template})"
 
 
 def _passes_all(operator: Operator) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
-from dbt.adapters.ivm.reconcile import desired, indexes, locks, public, rights
+from dbt.adapters.ivm.reconcile import checks, desired, indexes, locks, public, rights
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
 from dbt.adapters.ivm.reconcile.equality import equal_to_query
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About, Fingerprint, ObjectId, digests
@@ -76,7 +76,7 @@ def reconcile(
     Raises:
         Obstacle: the database does not allow it now; the caller rolls back.
     """
-    if not (full_refresh or refill) and unchanged(installed, origin.inputs, (index.spec for index in view.indexes)):
+    if not (full_refresh or refill) and unchanged(installed, origin.inputs, view.asked):
         return Decision("unchanged", "", ()), None
     if installed.isolation != "read committed":
         raise Obstacle(
@@ -170,6 +170,8 @@ def _perform(database: Database, view: MaintainedView, origin: Origin, operation
             public.replace(database, operation)
         case LockPublicView():
             locks.take_public(database, operation)
+        case checks.VerifyCheck():
+            verify(database, operation)
         case indexes.LockState(readers=True):
             locks.take_public(database, operation)
         case indexes.LockState():
@@ -198,6 +200,16 @@ def _perform(database: Database, view: MaintainedView, origin: Origin, operation
     return -1
 
 
+def verify(database: Database, operation: checks.VerifyCheck) -> None:
+    """Raises where a row of the view breaks a condition that its contract has."""
+    if database.query(*operation.sql())[0][0]:
+        raise Obstacle(
+            f"A row of {operation.check.model} breaks its contract: {operation.check.spec}",
+            "every transaction that changes it has to keep this",
+            "correct the rows of the base tables, the query or the contract",
+        )
+
+
 def record(database: Database, view: MaintainedView, origin: Origin, operation: Record) -> None:
     """Reads back what was made and writes the fingerprint."""
     with reading(database):
@@ -223,6 +235,7 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
         state_oid=oid,
         rules=origin.rules,
         about=origin.about,
+        unbuilt=view.unbuilt,
     )
     database.execute(f"COMMENT ON TABLE {operation.state.sql} IS {literal(fingerprint.comment())}")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dbt.adapters.ivm.errors import Obstacle
-from dbt.adapters.ivm.reconcile import indexes, reasons, steps
+from dbt.adapters.ivm.reconcile import checks, indexes, reasons, steps
 from dbt.adapters.ivm.reconcile.fingerprint import ObjectId, digests
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.operations import Operation
@@ -80,13 +80,19 @@ def compare(
 
 def _altered(view: MaintainedView, installed: Installed, on_change: str) -> Decision:
     """Only what is beside the maintenance changes; nothing is filled anew."""
-    operations = indexes.alter(view.indexes, installed.indexes)
-    sealed = steps.sealed(view) if installed.restored else ()
+    tests = checks.alter(view.checks, installed.checks)
+    operations = (
+        *indexes.alter(view.indexes, installed.indexes),
+        *tests,
+        *checks.verified(view.checks if tests else ()),
+    )
+    known = installed.fingerprint and installed.fingerprint.unbuilt == view.unbuilt
+    sealed = steps.sealed(view) if installed.restored or operations or not known else ()
     if not operations:
         return Decision("unchanged", "", sealed)
-    changes = indexes.describe(operations)
+    changes = ", ".join(filter(None, (indexes.describe(operations), checks.describe(tests, installed.checks))))
     if on_change == "continue":
-        return Decision("unchanged", "", sealed, left=changes)
+        return Decision("unchanged", "", steps.sealed(view) if installed.restored else (), left=changes)
     if on_change == "fail":
         raise Obstacle(
             f"The configuration of {view.model} has changed: {changes}",

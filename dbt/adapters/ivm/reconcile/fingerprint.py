@@ -76,6 +76,7 @@ class Fingerprint:
         rules: what follows the changes of each block; empty in what older versions installed.
         options: what the model's config said, and the search_path under which its SQL was read: with these and
             `compiled_sql` an upstream model can have the view follow.
+        unbuilt: comments of the indexes and checks that the model asks for and that need nothing built, or cannot be had.
     """
 
     model: RelationName
@@ -92,6 +93,7 @@ class Fingerprint:
     rules: tuple[str, ...] = ()
     about: About = NOBODY
     options: Mapping[str, Any] = field(default_factory=dict)
+    unbuilt: tuple[str, ...] = ()
 
     def comment(self) -> str:
         content = {
@@ -100,6 +102,7 @@ class Fingerprint:
             "recomputed": self.recomputed,
             "rules": list(self.rules),
             "about": asdict(self.about),
+            "unbuilt": list(self.unbuilt),
             "model": [self.model.schema, self.model.name],
             "inputs": dict(self.inputs),
             "base_tables": [[table.schema, table.name] for table in self.base_tables],
@@ -153,6 +156,7 @@ def parse(comment: str | None) -> Fingerprint | None:
             rules=tuple(map(str, content.get("rules", ()))),
             about=About(**{name: str(content.get("about", {}).get(name, "")) for name in About.__annotations__}),
             options=dict(content.get("options", {})),
+            unbuilt=tuple(map(str, content.get("unbuilt", ()))),
         )
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return None

@@ -119,7 +119,10 @@ def alter(indexes: Iterable[StateIndex], found: Iterable[FoundIndex]) -> tuple[O
     first = [index for index in dropped if any(index.name == new.name for new in built)]
     return (
         *_dropped(first),
-        *(LockState(state, readers=False) for state in sorted({index.state for index in built})),
+        *(
+            LockState(state, readers=any(index.constraint for index in built if index.state == state))
+            for state in sorted({index.state for index in built})
+        ),
         *(CreateIndex(index, index.state, index.name) for index in built),
         *_dropped([index for index in dropped if index not in first]),
     )

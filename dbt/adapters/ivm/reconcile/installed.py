@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
+from dbt.adapters.ivm.reconcile.checks import FoundCheck
+from dbt.adapters.ivm.reconcile.checks import read as read_checks
 from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint, ObjectId, digest, digests, in_schema, parse
 from dbt.adapters.ivm.reconcile.indexes import FoundIndex
 from dbt.adapters.ivm.reconcile.indexes import read as read_indexes
 from dbt.adapters.ivm.reconcile.session import reading
-from dbt.adapters.ivm.render.indexes import IndexSpec
 
 KINDS = {"r": "table", "v": "view", "i": "index", "m": "materialized view", "p": "partitioned table"}
 FIRES = ("O", "A", "R")
@@ -80,7 +81,7 @@ class Installed:
         state_oid: of the state table.
         missed: base tables with changes that maintenance has missed, by their names at that time.
         objects: what exists of the objects that the fingerprint records, and every trigger that calls our functions.
-        indexes: those that an earlier run has made because the model asked for them.
+        indexes, checks: those that an earlier run has made because the model asked for them.
     """
 
     model: RelationName
@@ -94,6 +95,7 @@ class Installed:
     objects: Mapping[ObjectId, Found] = field(default_factory=dict)
     base_tables: Mapping[RelationName, BaseTable] = field(default_factory=dict)
     indexes: tuple[FoundIndex, ...] = ()
+    checks: tuple[FoundCheck, ...] = ()
 
     @property
     def inputs(self) -> Mapping[str, str]:
@@ -144,10 +146,11 @@ def _read(database: Database, model: RelationName) -> Installed:
             return installed
         recorded = installed.fingerprint
         objects, tables = read_objects(database, recorded.objects, recorded.base_tables, ModelNames(model).state())
-        indexes = read_indexes(database, (name.relation for name in recorded.objects if name.kind == "table"))
-    owned = installed.owned and all(found.owned for found in objects.values())
+        own = [name.relation for name in recorded.objects if name.kind == "table"]
+        installed = replace(installed, indexes=read_indexes(database, own), checks=read_checks(database, own))
+    owned = installed.owned and all(item.owned for item in objects.values())
     missed = _missed(database, model, objects) if owned else ()
-    return replace(installed, objects=objects, base_tables=tables, owned=owned, indexes=indexes, missed=missed)
+    return replace(installed, objects=objects, base_tables=tables, owned=owned, missed=missed)
 
 
 def _missed(database: Database, model: RelationName, objects: Mapping[ObjectId, Found]) -> tuple[RelationName, ...]:
@@ -158,10 +161,16 @@ def _missed(database: Database, model: RelationName, objects: Mapping[ObjectId, 
     return tuple(RelationName(*row) for row in rows)
 
 
-def unchanged(installed: Installed, inputs: Mapping[str, str], indexes: Iterable[IndexSpec] = ()) -> bool:
-    """Nothing to do: derived from the same inputs, everything is as it was left, and the indexes are those asked for."""
-    asked = {index.spec if index.intact else None for index in installed.indexes} == set(indexes)
-    return asked and _as_left(installed, inputs) and not installed.restored
+def unchanged(installed: Installed, inputs: Mapping[str, str], asked: frozenset[str] = frozenset()) -> bool:
+    """Nothing to do: derived from the same inputs, everything is as it was left.
+
+    Args:
+        asked: comments of the indexes and checks that the model asks for.
+    """
+    there = {found.spec.comment() if found.intact else "" for found in installed.indexes}
+    there |= {found.spec.comment() if found.intact else "" for found in installed.checks}
+    there.update(installed.fingerprint.unbuilt if installed.fingerprint else ())
+    return asked == there and _as_left(installed, inputs) and not installed.restored
 
 
 def restored(installed: Installed, inputs: Mapping[str, str]) -> bool:

@@ -20,7 +20,8 @@ def behind(name: RelationName) -> RelationName:
     return RelationName(name.schema, fit(f"{name.name}__ivm_old"))
 
 
-def _mark(kind: str, name: str, model: RelationName) -> str:
+def mark(kind: str, name: str, model: RelationName) -> str:
+    """Says by a comment that the object is ours."""
     return f"COMMENT ON {kind} {name} IS {literal(f'{MARK}{model}')}"
 
 
@@ -49,7 +50,7 @@ class CreateState(Operation):
     model: RelationName
 
     def sql(self) -> tuple[str, ...]:
-        return (*ddl.create_state(self.state, self.name), _mark("TABLE", self.name.sql, self.model))
+        return (*ddl.create_state(self.state, self.name), mark("TABLE", self.name.sql, self.model))
 
     @property
     def subject(self) -> str:
@@ -134,7 +135,7 @@ class CreateTable(Operation):
     model: RelationName
 
     def sql(self) -> tuple[str, ...]:
-        return (*ddl.create_table(self.table), _mark("TABLE", self.table.name.sql, self.model))
+        return (*ddl.create_table(self.table), mark("TABLE", self.table.name.sql, self.model))
 
     @property
     def subject(self) -> str:
@@ -149,7 +150,7 @@ class CreateView(Operation):
     model: RelationName
 
     def sql(self) -> tuple[str, ...]:
-        return (ddl.create_view(self.view), _mark("VIEW", self.view.name.sql, self.model))
+        return (ddl.create_view(self.view), mark("VIEW", self.view.name.sql, self.model))
 
     @property
     def subject(self) -> str:
@@ -164,7 +165,7 @@ class ReplaceParts(Operation):
     model: RelationName
 
     def sql(self) -> tuple[str, ...]:
-        return (ddl.create_view(self.view, replace=True), _mark("VIEW", self.view.name.sql, self.model))
+        return (ddl.create_view(self.view, replace=True), mark("VIEW", self.view.name.sql, self.model))
 
     @property
     def subject(self) -> str:
@@ -212,7 +213,7 @@ class CreateFunction(Operation):
     model: RelationName
 
     def sql(self) -> tuple[str, ...]:
-        return (*ddl.create_function(self.function), _mark("FUNCTION", f"{self.function.name.sql}()", self.model))
+        return (*ddl.create_function(self.function), mark("FUNCTION", f"{self.function.name.sql}()", self.model))
 
     @property
     def subject(self) -> str:

@@ -35,6 +35,7 @@ def remove(database: Database, name: RelationName) -> bool:
             for step in (*released, *functions, *public, *others):
                 for statement in step.sql():
                     database.execute(statement)
+        _remove_orphans(database, fingerprint.model)  # functions of checks, whose triggers were on the state
         removed = True
     return removed or _remove_orphans(database, name)
 

@@ -7,7 +7,7 @@ CREATE TRIGGER drains the base tables' writers and the filling must see what the
 from __future__ import annotations
 
 from dbt.adapters.ivm.names import ModelNames, RelationName
-from dbt.adapters.ivm.reconcile import desired, indexes
+from dbt.adapters.ivm.reconcile import checks, desired, indexes
 from dbt.adapters.ivm.reconcile.fingerprint import ObjectId
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.operations import (
@@ -98,6 +98,7 @@ def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False) -
         ),
         *(Rename("index", beside(state.key_index), state.key_index) for state in view.states if state.key),
         *indexes.take_over(view.indexes),
+        *checks.left(view.checks, installed.checks),
         *_finished(view),
     )
 
@@ -126,6 +127,7 @@ def repair(view: MaintainedView, installed: Installed) -> Steps:
         *(step for state in view.states for step in _refilled(RefillState(state), installed)),
         *(_replaced_views(view, installed, cascade=False) if replace and not early else ()),
         *indexes.alter(view.indexes, installed.indexes),
+        *checks.alter(view.checks, installed.checks),
         *_finished(view),
     )
 
@@ -235,7 +237,8 @@ def _stray_functions(view: MaintainedView, installed: Installed) -> Steps:
 
 def _filled(view: MaintainedView, populate: PopulateState) -> Steps:
     """Analyzed last: PostgreSQL then has statistics for the expressions of indexes as well."""
-    built = indexes.filled(view.indexes, populate.state.name, renamed=populate.name != populate.state.name)
+    state, renamed = populate.state.name, populate.name != populate.state.name
+    built = (*indexes.filled(view.indexes, state, renamed), *checks.filled(view.checks, state, renamed))
     return (populate, *built, Analyze(populate.name))
 
 
@@ -269,7 +272,8 @@ def _finished(view: MaintainedView) -> Steps:
     objects = desired.objects(view)
     private = tuple(o for o in objects if o.kind in ("table", "function", "view") and o.relation != view.model)
     held = (ReplaceParts(view.parts, view.model),) if view.parts else ()
-    return (*held, Revoke(private), *(RunProbe(probe) for probe in view.probes), Record(view.states[0].name, objects))
+    probes = (RunProbe(probe) for probe in view.probes)
+    return (*held, Revoke(private), *probes, *checks.verified(view.checks), Record(view.states[0].name, objects))
 
 
 def _existing(installed: Installed, kind: str) -> tuple[RelationName, ...]:

@@ -113,10 +113,10 @@ def _index(
     if len(blocks) > 1:
         raise _not_indexable(names, spec, "its columns are kept in different tables", columns)
     block = plan.blocks[blocks.pop()]
-    values = [_typed(plan, block, describe, column) for column, _ in found]
+    values = [typed(plan, describe, column) for column, _ in found]
     plain = all(value[:1] == '"' for value in values)
     items = tuple(f"{value}{rest}" for value, (_, rest) in zip(values, found, strict=True))
-    alive = _alive(block) if not plain else ""
+    condition = "" if plain else alive(block)
     constraint = ""
     if spec.unique and not _implied(block, values):
         _check_unique(names, spec, block, [column for column, _ in found], columns)
@@ -126,7 +126,7 @@ def _index(
         state=names.state(block.number),
         spec=spec,
         items=items,
-        condition=alive,
+        condition=condition,
         constraint=constraint,
     )
 
@@ -151,13 +151,14 @@ def _find(
     return columns[name], rest
 
 
-def _typed(plan: MaintenancePlan, block: AnyBlock, describe: Describe, column: PublicColumn) -> str:
-    """An index item: the column of the state, or the expression as the public view has it, casts included."""
+def typed(plan: MaintenancePlan, describe: Describe, column: PublicColumn, row: str = "") -> str:
+    """The column over a row of the state, as the public view has it, casts included; in parentheses unless it is plain."""
     if column.plain:
-        return column.over()
+        return column.over(row)
+    block = plan.blocks[column.block]
     wanted = next(fact for fact in plan.outputs if fact.name == column.name)
     have = describe(f"SELECT {column.over(STATE)} AS value FROM ({population(block)}) AS {STATE}")[0]
-    value = column.over()
+    value = column.over(row)
     if have.type != wanted.type:
         value = f"({value})::{wanted.type}"
     if have.collation != wanted.collation and wanted.collation:
@@ -165,11 +166,11 @@ def _typed(plan: MaintenancePlan, block: AnyBlock, describe: Describe, column: P
     return f"({value})"
 
 
-def _alive(block: AnyBlock) -> str:
+def alive(block: AnyBlock, row: str = "") -> str:
     """Rows of the state that the view shows: an expression may fail over others, such as a group that is being emptied."""
     if not isinstance(block, Block) or block.scalar or block.kind is BlockKind.ROWS:
         return ""
-    return f"{identifier(block.multiplicity)} <> 0"
+    return f"{row}.{identifier(block.multiplicity)} <> 0".removeprefix(".")
 
 
 def _implied(block: AnyBlock, values: Sequence[str]) -> bool:

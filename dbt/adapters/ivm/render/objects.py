@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.render.checks import StateCheck
 from dbt.adapters.ivm.render.indexes import StateIndex
 
 NO_PARTS = "SELECT true AS present"
@@ -128,7 +129,8 @@ class MaintainedView:
         base_tables: what we watch; sorted, which is also the order of locking.
         now: each base table as it is now, whatever it and its columns are called by then.
         parts: what cannot be dropped without the public view, beside what that reads.
-        indexes: those that the model asks for; they may change without anything else.
+        indexes, checks: those that the model asks for; they may change without anything else.
+        unbuilt: comments of what it asks for as well and what needs nothing built, or cannot be had.
     """
 
     model: RelationName
@@ -143,3 +145,11 @@ class MaintainedView:
     parts: View | None = None
     probes: tuple[Probe, ...] = field(default=(), compare=False)
     indexes: tuple[StateIndex, ...] = ()
+    checks: tuple[StateCheck, ...] = ()
+    unbuilt: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Comments of all indexes and checks that the model asks for."""
+        built = [*(index.spec.comment() for index in self.indexes), *(check.spec.comment() for check in self.checks)]
+        return frozenset([*built, *self.unbuilt])
