@@ -64,8 +64,8 @@ def reader(server_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         query = SUMMARY.replace("shop.orders", "{{ ref('upstream') }}").replace(
             "shop.products", "{{ source('shop', 'products') }}"
         )
-        for name in ("x", "category_sales"):
-            project.write(f"models/{name}.sql", "{{ config(materialized='incremental_view') }}" + query)
+        for name, text in {"x": query, "category_sales": "select * from {{ ref('upstream') }}"}.items():
+            project.write(f"models/{name}.sql", "{{ config(materialized='incremental_view') }}" + text)
         for macro in (ROOT / "macros").glob("*.sql"):
             project.write(f"macros/{macro.name}", macro.read_text())
         project.run("run")

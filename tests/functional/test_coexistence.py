@@ -219,7 +219,7 @@ def test_under_event_triggers_of_others(shop: Project) -> None:
     """What is logged, what is forbidden: `dbt run` is DDL, a write is none."""
     shop.execute(AUDIT)
     try:
-        shop.run("run", "--full-refresh")
+        shop.run("run", "--full-refresh", "-s", "category_sales")
         logged = {row[0] for row in shop.query("SELECT object FROM public.audit WHERE tag = 'CREATE VIEW'")}
         assert "analytics.category_sales" in logged
         shop.execute("TRUNCATE public.audit")
@@ -231,10 +231,10 @@ def test_under_event_triggers_of_others(shop: Project) -> None:
             shop.execute(statement)
         assert_equal(shop)
         inventory = shop.inventory()
-        assert "today" in shop.fail("run", "--full-refresh")
+        assert "today" in shop.fail("run", "--full-refresh", "-s", "category_sales")
         assert shop.inventory() == inventory
         shop.execute("DROP EVENT TRIGGER forbid")
-        shop.run("run")
+        shop.run("run", "-s", "category_sales")
     finally:
         shop.execute(
             "DROP EVENT TRIGGER IF EXISTS forbid; DROP EVENT TRIGGER log_ddl; DROP EVENT TRIGGER log_drop;"
@@ -262,3 +262,7 @@ def test_writers_through_pgbouncer_in_transaction_mode(server: ExtensionServer, 
         assert len(sessions) == SERVERS
         for client in clients:
             client.close()
+        pooled = Project(shop.directory / "pooled", url)
+        pooled.write("models/largest.sql", "{{ config(materialized='incremental_view') }}\n" + MODELS["largest"])
+        assert pooled.run("run", "--full-refresh")["largest"].startswith("INCREMENTAL VIEW rebuilt")
+        pooled.session.close()

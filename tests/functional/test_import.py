@@ -24,6 +24,7 @@ CREATE INDEX ON "Old mart".sales ((n + 1));
 CREATE MATERIALIZED VIEW "Old mart"."Big sales" AS
   SELECT s.category FROM "Old mart".sales AS s WHERE revenue > 10 AND EXISTS
     (SELECT FROM shop."Odd ""table" orders WHERE shop = category);
+CREATE MATERIALIZED VIEW "Old mart"."Big-sales" AS SELECT sum(n) AS n FROM "Old mart".sales;
 CREATE MATERIALIZED VIEW "Old mart".lottery AS SELECT order_id FROM shop.orders WHERE random() < 0.5;
 COMMENT ON MATERIALIZED VIEW "Old mart".sales IS 'per "category" {{ now }}';
 COMMENT ON COLUMN "Old mart".sales.n IS 'how many: 1';
@@ -79,14 +80,15 @@ def test_materialized_views(project: Project, capsys: pytest.CaptureFixture[str]
     assert "wrote" in operate(project, capsys, "{schema: Old mart, write: true}")
     assert project.inventory() == before
     files = {path.name: path.read_text() for path in (project.directory / "models/Old_mart").iterdir()}
-    assert sorted(files) == ["Big_sales.sql", "_Old_mart.yml", "lottery.sql", "sales.sql"]
+    assert sorted(files) == ["Big_sales.sql", "Big_sales_2.sql", "_Old_mart.yml", "lottery.sql", "sales.sql"]
     assert "indexes=[{'columns': ['category'], 'unique': true}]" in files["sales.sql"]
     assert "{{ ref('sales') }}" in files["Big_sales.sql"]
 
     messages = project.run("run")
-    assert [name for name, text in messages.items() if text.startswith("INCREMENTAL VIEW created")] == [
-        "sales",
+    assert sorted(name for name, text in messages.items() if text.startswith("INCREMENTAL VIEW created")) == [
         "Big_sales",
+        "Big_sales_2",
+        "sales",
     ]
     project.execute(
         """INSERT INTO shop."Odd ""table" VALUES (1, 'Apparel'); UPDATE shop.products SET price = 1 WHERE product_id = 1"""
@@ -105,7 +107,7 @@ def test_materialized_views(project: Project, capsys: pytest.CaptureFixture[str]
     )
 
     said = operate(project, capsys, "{schema: Old mart, write: true}", success=False)
-    assert "the project has a model or seed named" in said
+    assert "the project has a model, seed or snapshot named" in said
     assert {path.name: path.read_text() for path in (project.directory / "models/Old_mart").iterdir()} == files
 
 
@@ -116,6 +118,10 @@ def test_nothing_is_overwritten_and_nothing_half_written(project: Project, capsy
     assert "these files exist" in said
     assert "_Old_mart.yml" in said
     assert [path.name for path in (project.directory / "models/Old_mart").iterdir()] == ["_Old_mart.yml"]
+    said = operate(project, capsys, "{schema: Old mart, write: true, directory: ../..}", success=False)
+    assert "is not below" in said
+    assert "must be true or false" in operate(project, capsys, "{schema: Old mart, write: 'no'}", success=False)
+    assert not (project.directory / "Old_mart").exists()
     assert "does not exist" in operate(project, capsys, "{schema: nowhere}", success=False)
     assert "only these come with the query" in operate(project, capsys, "{schema: shop}", success=False)
 

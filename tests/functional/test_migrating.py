@@ -81,7 +81,7 @@ def moving(shop: Project) -> Project:
     return shop
 
 
-def test_to_incremental_view_and_back_by_one_word(moving: Project) -> None:
+def test_to_incremental_view_and_back_by_one_word(moving: Project, capsys: pytest.CaptureFixture[str]) -> None:
     names = list(BEFORE)
     for name in names:
         moving.execute(f"CREATE VIEW public.over_{name} AS SELECT category FROM analytics.{name}")
@@ -92,6 +92,9 @@ def test_to_incremental_view_and_back_by_one_word(moving: Project) -> None:
     with reading(moving, *names):
         messages = moving.run("run")
     assert all(messages[name].startswith("INCREMENTAL VIEW created") for name in names)
+    said = capsys.readouterr().out
+    assert [name for name in names if f"view over_{name}" in said] == names[1:]
+    assert said.count("IVM030") == 3
     assert_maintained(moving, names)
     for name in names:
         assert moving.query(f"SELECT has_table_privilege('pg_monitor', 'analytics.{name}', 'SELECT')") == [(True,)], (

@@ -21,7 +21,7 @@ from dbt.adapters.ivm.planner.advice import few_groups, warnings_of
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.indexes import missing_indexes
 from dbt.adapters.ivm.planner.plan import plan as make_plan
-from dbt.adapters.ivm.reconcile import apply, contract, dependents, groups, installed, removal
+from dbt.adapters.ivm.reconcile import apply, contract, dependents, groups, installed, public, removal
 from dbt.adapters.ivm.reconcile.compare import check_owned
 from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
@@ -187,7 +187,11 @@ def maintain(
     view = replace(view, indexes=promised.indexes, checks=promised.checks, unbuilt=promised.unbuilt)
     for constraint, why in promised.not_held:
         report.warn(warnings.NOT_HELD.of(constraint=constraint, why=why))
-    for notice in (*warnings_of(plan, bound, describer(database)), *_replaced(plan, options)):
+    for notice in (
+        *warnings_of(plan, bound, describer(database)),
+        *_replaced(plan, options),
+        *_made_way(database, found),
+    ):
         report.warn(notice)
     rules = tuple(map(explanation.rule, plan.blocks))
     inputs = _inputs(bound, plan.recomputed, options.unlogged)
@@ -205,6 +209,13 @@ def maintain(
         for notice in few_groups(block, bound.tables, groups.count(database, state)):
             report.warn(notice)
     return Outcome(decision.kind, decision.reason, rows, plan.recomputed, rules)
+
+
+def _made_way(database: Database, found: Installed) -> tuple[Notice, ...]:
+    """Views on top of a table cannot stay when a view takes its place."""
+    objects = public.dependants(database, found.model) if found.public_kind in ("r", "p", "m") else []
+    kind = public.KINDS.get(found.public_kind, "table")
+    return (warnings.MADE_WAY.of(kind=kind, objects=", ".join(objects)),) if objects else ()
 
 
 def changes(database: Database, model: RelationName) -> tuple[Installed, str]:

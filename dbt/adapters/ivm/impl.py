@@ -102,12 +102,14 @@ class IvmAdapter(Commands, FollowingAdapter):
     ) -> str:
         """What a schema keeps up to date by other means, as model files: shown, or written into the project."""
         with self._errors_for_dbt():
+            if not isinstance(write, bool):
+                raise Obstacle(f"'write' has the value {write!r}", "it must be true or false", "correct --args")
             self.connections.ensure_transaction()
             project = importer.project_of(nodes, names, sources)
             result = importer.read(DbtDatabase(self.connections), schema, project)
             self.connections.rollback_if_open()
-            models = Path(self.config.project_root) / self.config.model_paths[0] / directory
-            done = "\n".join(f"wrote {path}" for path in importer.write(models, result)) if write else ""
+            models = Path(self.config.project_root) / self.config.model_paths[0]
+            done = "\n".join(f"wrote {path}" for path in importer.write(models, directory, result)) if write else ""
         return "\n".join((done or importer.shown(result), *result.report))
 
     @available.parse(lambda *_, **__: True)

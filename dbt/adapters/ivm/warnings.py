@@ -116,6 +116,12 @@ LARGE_KEY = Kind(
     "if {table} is written often: partition or group by a finer column, and replace count(DISTINCT x) by count(*) over a"
     " SELECT DISTINCT in FROM; ivm_explain says why no cheaper rule will do",
 )
+MADE_WAY = Kind(
+    "IVM030",
+    "dependants of a table that made way",
+    "the {kind} that was here is replaced, and what depended on it is dropped with it: {objects}",
+    "dbt run the models among them; make again what is not dbt's",
+)
 LEFT_ALONE = Kind(
     "IVM020",
     "configuration left as it is installed",
@@ -142,6 +148,7 @@ KINDS: Mapping[str, Kind] = {
         LARGE_KEYS,
         UNKNOWN_KEY,
         LARGE_KEY,
+        MADE_WAY,
         LEFT_ALONE,
         NOT_HELD,
     )

@@ -42,12 +42,17 @@ def read(database: Database, schema: str, project: Project) -> Imported:
     return imported(schema, usable, project, refused)
 
 
-def write(directory: Path, result: Imported) -> tuple[str, ...]:
-    """Writes the files; returns their paths.
+def write(models: Path, below: str, result: Imported) -> tuple[str, ...]:
+    """Writes the files into a folder below that of the models; returns their paths.
 
     Raises:
-        Obstacle: one of them exists; then none is written.
+        Obstacle: one of them exists, or the folder is elsewhere; then none is written.
     """
+    directory = models / below
+    if not directory.resolve().is_relative_to(models.resolve()):
+        raise Obstacle(
+            f"directory {below!r} is not below {models}", "dbt would not find the models there", "correct --args"
+        )
     paths = [(directory / name, text) for name, text in result.files]
     existing = [str(path) for path, _ in paths if path.exists()]
     if existing:

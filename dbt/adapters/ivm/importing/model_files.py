@@ -136,15 +136,21 @@ def _properties(new: Collection[RelationName], project: Project, models: list[tu
 
 
 def _model_names(definitions: Collection[Definition], project: Project) -> dict[RelationName, str]:
+    """Names that are file names everywhere, also where case makes no difference."""
+    taken = {name.lower() for name in project.names}
     names: dict[RelationName, str] = {}
     for one in definitions:
-        name = _word(one.name.name)
-        if name in names.values() or name in project.names:
+        word = name = _word(one.name.name)
+        if name.lower() in taken:
             raise Obstacle(
-                f"the project has a model or seed named {name!r} already",
+                f"the project has a model, seed or snapshot named {name!r} already",
                 f"the {one.kind} {one.name} would become a model of that name",
                 "rename one of the two, or import from another schema",
             )
+        number = 1
+        while name.lower() in {other.lower() for other in names.values()}:
+            number += 1
+            name = f"{word}_{number}"
         names[one.name] = name
     return names
 
