@@ -28,7 +28,7 @@ from tests.support.server import any_server, new_database
 
 Result = dict[str, Any]
 
-PER_DATABASE = 100
+PER_DATABASE = 40
 """A new database after so many examples: those that come and go leave dead rows in the catalog."""
 
 

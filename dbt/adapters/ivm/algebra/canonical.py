@@ -86,7 +86,36 @@ def parse_canonical(text: str) -> Expression:
         ) from None
     for node in list(tree.walk()):
         _unmask(node)
-    return _with_values(tree)
+    for distinct in list(tree.find_all(exp.Distinct)):
+        _separate_arguments(distinct)
+    return _with_values(_with_qualified_calls(tree))
+
+
+def _separate_arguments(distinct: Expression) -> None:
+    """f(DISTINCT x, y ORDER BY z) as sqlglot has f(x, y ORDER BY z): it would write a row of x and y."""
+    several = distinct.expressions[1:]
+    inside = distinct.parent if isinstance(distinct.parent, exp.Order) else distinct
+    if not several or not isinstance(inside.parent, exp.Anonymous):
+        return
+    call = inside.parent
+    distinct.set("expressions", distinct.expressions[:1])
+    if inside is not distinct:
+        inside.set("this", several.pop())
+        several.append(inside)
+    call.set("expressions", [distinct, *several])
+
+
+def _with_qualified_calls(tree: Expression) -> Expression:
+    """The tree with (s.f(x)) FILTER .. where sqlglot has read s.(f(x) FILTER ..), and likewise OVER."""
+    for node in list(tree.find_all(exp.Column)):
+        whole, call = node.this, node.this
+        while isinstance(call, exp.Filter | exp.Window | exp.WithinGroup):
+            call = call.this
+        if call is whole or not isinstance(call, exp.Anonymous):
+            continue
+        call.replace(exp.Dot(this=node.args["table"].copy(), expression=call.copy()))
+        node.replace(whole)
+    return tree
 
 
 def _with_values(tree: Expression) -> Expression:

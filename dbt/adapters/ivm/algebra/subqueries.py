@@ -107,6 +107,18 @@ def has_subquery(operator: Operator) -> bool:
     return any(True for expression in expressions(operator) for _ in subqueries(expression))
 
 
+def is_membership(subquery: Subquery) -> bool:
+    """Whether it is x IN (subquery), or x = ANY (subquery)."""
+    return subquery.kind is SubqueryKind.IN or (subquery.kind is SubqueryKind.ANY and subquery.comparison == "=")
+
+
+def with_subquery(node: exp.Anonymous, subquery: Subquery) -> exp.Anonymous:
+    """The node with another tree that reads the same outer columns."""
+    copy = node.copy()
+    copy.set(_ARGUMENT, subquery)
+    return copy
+
+
 def operands(node: exp.Anonymous) -> list[Expression]:
     """What stands on the left of IN, ANY, ALL or a comparison."""
     subquery = subquery_of(node)

@@ -23,6 +23,7 @@ from dbt.adapters.ivm.names import RelationName, dollar_quoted, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock
 from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, Sign
+from dbt.adapters.ivm.render import whole
 from dbt.adapters.ivm.render.base_table import NONE, Transition
 from dbt.adapters.ivm.render.objects import Column, Table
 from dbt.adapters.ivm.render.statements import BLOCK, SMALL, Sized, afterwards, apply_rows, by_size
@@ -45,7 +46,9 @@ def variables(block: AnyBlock) -> str:
     """Declarations for the keys of a block, by whichever key it is followed."""
     found = _all_keyed(block)
     declared = {_keys(block, keyed): f"{_keys(block, keyed)} {keyed.fact.type}[];" for keyed in found}
-    return " ".join([*declared.values(), *([f"{_null(block)} boolean;"] if found else [])])
+    more = [f"{_null(block)} boolean;"] if found else []
+    more += [whole.variables(block.number)] if isinstance(block, Block) and found else []
+    return " ".join([*declared.values(), *more])
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,9 @@ def add_differences(block: Block, keyed: Keyed, state: RelationName, change: Cha
     find = _find(keyed, change)
     # The NULL key's rows go with those of the others: folded after them, its groups would be locked out of order.
     text = f"""{_find_and_lock(block, keyed, find, change)}
-  IF {null} THEN
+  IF {whole.chosen(block.number)} THEN
+{whole.anew(block, state)}
+  ELSIF {null} THEN
 {sized(NULL_KEY)}
 {afterwards(block, state)}
   ELSIF {keys} IS NOT NULL THEN
@@ -138,7 +143,7 @@ def _find(keyed: Keyed, change: Change) -> Sized:
 
 
 def _find_and_lock(block: AnyBlock, keyed: Keyed, find: Sized, change: Change) -> str:
-    """The keys into their variables, and their stripes locked.
+    """The keys into their variables, and their stripes locked; those of all keys, if all are to be computed anew.
 
     In the order of their numbers, so that two writers of several keys do not wait for each other in a circle.
     """
@@ -147,11 +152,15 @@ def _find_and_lock(block: AnyBlock, keyed: Keyed, find: Sized, change: Change) -
     wanted = f"SELECT {first} + {stripe_of(keyed, 'k')} FROM unnest({keys}) AS k UNION SELECT {first} WHERE {null}"
     # Writers of one table alone may go by another key: then one's stripes say nothing to the other.
     every = change.several and isinstance(block, Block)
-    among = f" WHERE t.stripe BETWEEN {first} AND {first + STRIPES - 1}" if every else f" WHERE t.stripe IN ({wanted})"
+    all_of_them, choice = f"t.stripe BETWEEN {first} AND {first + STRIPES - 1}", ""
+    among = all_of_them if every else f"t.stripe IN ({wanted})"
+    if isinstance(block, Block):
+        among = f"({whole.chosen(block.number)} AND {all_of_them}) OR {among}"
+        choice = whole.choose(block, keys, rows_of_keys(keyed, change.tables, "$1"))
     return (
-        f"{by_size(change.is_large, find, f'{keys}, {null}', change.transition)}\n"
+        f"{by_size(change.is_large, find, f'{keys}, {null}', change.transition)}\n{choice}"
         f"  IF {keys} IS NOT NULL OR {null} THEN\n"
-        f"    PERFORM FROM {change.stripes.sql} AS t{among} ORDER BY t.stripe FOR UPDATE;\n"
+        f"    PERFORM FROM {change.stripes.sql} AS t WHERE {among} ORDER BY t.stripe FOR UPDATE;\n"
         "    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;\n"
         "  END IF;"
     )

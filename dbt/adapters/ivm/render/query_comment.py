@@ -16,7 +16,7 @@ PREFIX = "dbt-ivm:"
 
 _TOKEN = re.compile(r"""--[^\n]*|"(?:[^"]|"")*"|'(?:[^']|'')*'|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$|\w+|\s+|.""", re.DOTALL)
 _FIRST_WORDS = frozenset("WITH SELECT INSERT UPDATE DELETE TRUNCATE LOCK SET PERFORM".split())
-_LARGE = re.compile(r"(\$\w*\$\s*|')(WITH|INSERT|SELECT|DELETE|UPDATE)\b")
+_LARGE = re.compile(r"(\$\w*\$\s*|')(WITH|INSERT|SELECT|DELETE|UPDATE|EXPLAIN)\b")
 
 
 def with_comment(function: Function, model: RelationName) -> Function:

@@ -24,3 +24,6 @@ SELECT region, sum(amount ORDER BY amount) AS s FROM orders GROUP BY region
 SELECT region, own_sum(bits) AS s, base.sum(region ORDER BY region) AS texts FROM orders GROUP BY region
 --- model: filtered_outside
 SELECT q.n, q.region FROM (SELECT region, count(DISTINCT customer_id) AS n FROM orders WHERE ok GROUP BY region) q WHERE q.n > 1
+--- model: distinct_lists
+SELECT customer_id, string_agg(DISTINCT region, ',' ORDER BY region) AS regions, base.own_sum(bits) FILTER (WHERE ok) AS bits,
+  base.own_sum(bits) FILTER (WHERE id > 2) + 1 AS more FROM orders GROUP BY customer_id

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
-from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, conjuncts, equality
+from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, conjuncts, equality, rewrite
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
@@ -34,7 +34,14 @@ from dbt.adapters.ivm.algebra.operators import (
     output_names,
     with_inputs,
 )
-from dbt.adapters.ivm.algebra.subqueries import subquery_call
+from dbt.adapters.ivm.algebra.subqueries import (
+    is_membership,
+    operands,
+    subqueries,
+    subquery_call,
+    subquery_of,
+    with_subquery,
+)
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.conjunctive import coalesced
@@ -75,9 +82,10 @@ class Restriction:
         if isinstance(operator, Filter):
             above = self._above
             self._above = above + equalities(operator.predicate)
-            below, exact = self.push(operator.input, equal_to(wanted, operator.predicate))
+            wanted = equal_to(wanted, operator.predicate)
+            below, exact = self.push(operator.input, wanted)
             self._above = above
-            return replace(operator, input=below), exact
+            return Filter(below, self._subqueries(operator.predicate, wanted)), exact
         if isinstance(operator, Project):
             named = {(operator.alias, output.name): output.expression for output in operator.outputs}
             return self._through(operator, [named[c] for c in sorted(wanted) if c in named])
@@ -105,6 +113,36 @@ class Restriction:
         if isinstance(operator, UnionAll | SetOperation):
             return self._set_operation(operator, wanted)
         return operator, False
+
+    def _subqueries(self, predicate: Expression, wanted: frozenset[Column]) -> Expression:
+        """The predicate, its subqueries restricted to what matters to rows with the wanted columns."""
+        conditions = {id(bare(term)) for term in conjuncts(predicate)}
+
+        def change(node: Expression) -> Expression:
+            subquery = subquery_of(node)
+            if subquery is None or not isinstance(node, exp.Anonymous):
+                return node
+            inner = subquery.operator
+            known = zip(subquery.outer, node.expressions[subquery.operands :], strict=True)
+            inner = self._correlated(inner, frozenset(own for own, now in known if _column(now) in wanted))
+            if id(node) in conditions and is_membership(subquery):
+                for operand, name in zip(operands(node), output_names(inner), strict=True):
+                    if _column(operand) in wanted:
+                        inner, _ = self.push(inner, frozenset(((output_alias(inner), name),)))
+            return node if inner is subquery.operator else with_subquery(node, replace(subquery, operator=inner))
+
+        return rewrite(predicate, change) if any(True for _ in subqueries(predicate)) else predicate
+
+    def _correlated(self, operator: Operator, outer: frozenset[Column]) -> Operator:
+        """A subquery's tree, restricted below the filters that compare its rows with the wanted columns of outer queries."""
+        if not outer:
+            return operator
+        operator = with_inputs(operator, tuple(self._correlated(child, outer) for child in operator.inputs))
+        if not isinstance(operator, Filter):
+            return operator
+        own = equal_to(outer, operator.predicate) - outer
+        below = self.push(operator.input, own)[0] if own else operator.input
+        return Filter(below, self._subqueries(operator.predicate, outer | own))
 
     def _scan(self, scan: Scan, wanted: frozenset[Column]) -> tuple[Operator, bool]:
         facts = {fact.name: fact for fact in self._tables[scan.table].columns}
@@ -197,6 +235,11 @@ def _among(restricted: Operator, value: Column) -> Test:
     values = Project(restricted, (Named("v", column(*value)),), "ivm_sideways")
     subquery = Subquery(SubqueryKind.IN, "", 1, values, ())
     return lambda tested: subquery_call(0, subquery, [tested])
+
+
+def _column(node: Expression) -> Column | None:
+    node = bare(node)
+    return (node.table, node.name) if isinstance(node, exp.Column) else None
 
 
 def equalities(predicate: Expression | None) -> list[tuple[Column, Column]]:

@@ -29,14 +29,13 @@ from dbt.adapters.ivm.algebra.operators import (
     SetOperation,
     SingleRow,
     Sort,
-    SubqueryKind,
     UnionAll,
     Window,
     expressions,
     output_alias,
     output_names,
 )
-from dbt.adapters.ivm.algebra.subqueries import has_subquery, inlined, operands, subqueries, subquery_of
+from dbt.adapters.ivm.algebra.subqueries import has_subquery, inlined, is_membership, operands, subqueries, subquery_of
 from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive, Environment
@@ -122,9 +121,8 @@ class Tracer:
         """A term x IN (SELECT y ..) that holds the followed scan: only rows with x = y can pass it."""
         subquery = subquery_of(node)
         assert subquery is not None
-        equals = subquery.kind is SubqueryKind.IN or (subquery.kind is SubqueryKind.ANY and subquery.comparison == "=")
         inner = inlined(node)
-        if not equals or not self._holds(inner):
+        if not is_membership(subquery) or not self._holds(inner):
             return below
         found = self.trace(inner)
         alias, names = output_alias(inner), output_names(inner)
