@@ -53,7 +53,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_insert"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -114,11 +114,49 @@ WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "ord
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ INTO ivm_some_0 USING ivm_keys_0_0;
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$ INTO ivm_all_0;
+    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+  END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_null_0 THEN
+  IF ivm_whole_0 THEN
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+    EXECUTE $large$INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$;
+  ELSIF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __new),
@@ -361,7 +399,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_update"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -430,11 +468,49 @@ WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS 
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ INTO ivm_some_0 USING ivm_keys_0_0;
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$ INTO ivm_all_0;
+    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+  END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_null_0 THEN
+  IF ivm_whole_0 THEN
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+    EXECUTE $large$INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$;
+  ELSIF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -685,7 +761,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_delete"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -746,11 +822,49 @@ WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "or
   FROM delta AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ INTO ivm_some_0 USING ivm_keys_0_0;
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$ INTO ivm_all_0;
+    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+  END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_null_0 THEN
+  IF ivm_whole_0 THEN
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+    EXECUTE $large$INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$;
+  ELSIF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_0) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old),
@@ -1028,7 +1142,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_insert"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -1089,11 +1203,49 @@ WITH /* dbt-ivm: shop.differences */ delta AS (SELECT 1::bigint AS "ivm_m", "pro
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
+  IF cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ INTO ivm_some_0 USING ivm_keys_0_1;
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$ INTO ivm_all_0;
+    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+  END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_null_0 THEN
+  IF ivm_whole_0 THEN
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+    EXECUTE $large$INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$;
+  ELSIF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM __new),
@@ -1336,7 +1488,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_update"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -1405,11 +1557,49 @@ WITH /* dbt-ivm: shop.differences */ delta AS (SELECT sum(x."ivm_m")::bigint AS 
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
+  IF cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ INTO ivm_some_0 USING ivm_keys_0_1;
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$ INTO ivm_all_0;
+    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+  END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_null_0 THEN
+  IF ivm_whole_0 THEN
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+    EXECUTE $large$INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$;
+  ELSIF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
@@ -1660,7 +1850,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_delete"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -1721,11 +1911,49 @@ WITH /* dbt-ivm: shop.differences */ delta AS (SELECT -1::bigint AS "ivm_m", "pr
   FROM delta AS "products_1") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_1, ivm_null_0 FROM found;
   END IF;
+  IF cardinality(ivm_keys_0_1) > 200 THEN
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ INTO ivm_some_0 USING ivm_keys_0_1;
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$ INTO ivm_all_0;
+    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+  END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_null_0 THEN
+  IF ivm_whole_0 THEN
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+    EXECUTE $large$INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$;
+  ELSIF ivm_null_0 THEN
   IF "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL OR cardinality(ivm_keys_0_1) > 200 THEN
     EXECUTE 'WITH /* dbt-ivm: shop.differences */ ' || CASE WHEN "shop"."differences__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."differences__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "category" FROM __old),
@@ -2141,7 +2369,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_apply"() RETURNS void
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
@@ -2197,11 +2425,49 @@ delta_1 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."categor
   FROM delta_0 AS "orders_2") AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_2, ivm_null_0 FROM found;
   END IF;
+  IF cardinality(ivm_keys_0_2) > 200 THEN
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2",
+  "products_1"."product_id" AS "ivm_key1"
+FROM ((SELECT *
+FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
+WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
+FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
+WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))$large$ INTO ivm_some_0 USING ivm_keys_0_2;
+    EXECUTE 'EXPLAIN /* dbt-ivm: shop.differences */ (FORMAT JSON) ' || $large$SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$ INTO ivm_all_0;
+    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+  END IF;
   IF ivm_keys_0_2 IS NOT NULL OR ivm_null_0 THEN
-    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE t.stripe BETWEEN 0 AND 255 ORDER BY t.stripe FOR UPDATE;
+    PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe BETWEEN 0 AND 255 ORDER BY t.stripe FOR UPDATE;
     IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
   END IF;
-  IF ivm_null_0 THEN
+  IF ivm_whole_0 THEN
+    DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm";
+    EXECUTE $large$INSERT /* dbt-ivm: shop.differences */ INTO "shop"."differences__ivm" ("category", "n", "orders__count", "quantity__count", "quantity__sum")
+SELECT r."k1" AS "category",
+    count(*)::bigint AS "n",
+    count(*) FILTER (WHERE r."a1" IS NOT NULL)::bigint AS "orders__count",
+    count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
+    coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
+  FROM (SELECT
+  "products_1"."category" AS "k1",
+  "orders_2"."order_id" AS "a1",
+  "orders_2"."quantity" AS "a2"
+FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
+  GROUP BY r."k1"$large$;
+  ELSIF ivm_null_0 THEN
   IF cardinality(ivm_keys_0_2) > 200 THEN
     EXECUTE $large$
 WITH /* dbt-ivm: shop.differences */ delta_0 AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
