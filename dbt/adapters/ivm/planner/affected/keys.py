@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from sqlglot import exp
@@ -162,13 +163,19 @@ def shortest(found: Conjunctive, changed: Scan, key: Column, tables: Tables) -> 
     if value is None:
         return None
     equal = _equal_columns(found)
+    integers = _integers(found, tables)
     links = equal + [((item.alias, ""), read) for item in found.generated for read in _reads(item)]
+    links += _computed_links(found, integers)
     if not isinstance(value, exp.Column):
         ends = [_path(changed, [alias], links) for alias in sorted({alias for alias, _ in columns(value)})]
-        return None if None in ends else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value)
+        return (
+            None
+            if None in ends
+            else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value, integers)
+        )
     goals = {goal[0]: column(*goal) for goal in _equals(value, equal) if _same_type(goal, value, found, tables)}
     way = _path(changed, list(goals), links)
-    return None if way is None else _reach(found, changed, set(way), goals[way[-1]])
+    return None if way is None else _reach(found, changed, set(way), goals[way[-1]], integers)
 
 
 def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -> tuple[str, ...] | None:
@@ -184,16 +191,38 @@ def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -
     return None
 
 
-def _reach(found: Conjunctive, changed: Scan, kept: set[str], key: Expression) -> Reach | None:
+def _integers(found: Conjunctive, tables: Tables) -> set[Column]:
+    return {
+        (scan.alias, fact.name)
+        for scan in found.scans
+        for fact in tables[scan.table].columns
+        if fact.base_type in ("int2", "int4", "int8")
+    }
+
+
+def _reach(
+    found: Conjunctive, changed: Scan, kept: set[str], key: Expression, integers: AbstractSet[Column]
+) -> Reach | None:
     """None if the key is computed from values that a filter, which is not followed, may keep from being computed."""
     generated = tuple(item for item in found.generated if item.alias in kept)
     kept = kept.union({alias for item in generated for alias, _ in _reads(item)})
     scans = tuple(scan for scan in found.scans if scan.alias in kept)
     about = [term for term in found.predicates if {alias for alias, _ in columns(term)} <= kept]
-    predicates = tuple(term for term in about if cannot_fail(term))
-    if len(predicates) < len(about) and not cannot_fail(key):
+    predicates = tuple(term for term in about if cannot_fail(term, integers))
+    if len(predicates) < len(about) and not cannot_fail(key, integers):
         return None
     return Reach(changed, scans, predicates, key, generated)
+
+
+def _computed_links(found: Conjunctive, integers: AbstractSet[Column]) -> list[tuple[Column, Column]]:
+    """Aliases whose rows are joined by what is computed from each of them: coalesce(a.x, 0) = b.y. No index serves that."""
+    links = []
+    for term in found.predicates:
+        if isinstance(term, exp.EQ) and cannot_fail(term, integers) and not equality(term):
+            sides = [{alias for alias, _ in columns(side)} for side in (term.this, term.expression)]
+            if all(len(side) == 1 for side in sides) and sides[0] != sides[1]:
+                links.append(((sides[0].pop(), ""), (sides[1].pop(), "")))
+    return links
 
 
 def _reads(item: FunctionScan) -> set[Column]:
@@ -201,12 +230,38 @@ def _reads(item: FunctionScan) -> set[Column]:
     return {pair for call in item.calls for pair in columns(call)}
 
 
-def cannot_fail(term: Expression) -> bool:
-    """Whether the term compares columns and constants only.
+def cannot_fail(term: Expression, integers: AbstractSet[Column] = frozenset()) -> bool:
+    """Whether the term compares columns, what is defined for all their values, and constants only.
 
     Other terms may rely on filters that were dropped (`kind = 'number' AND value::int > 5`) and break the writer's statement.
+
+    Args:
+        integers: columns that are known to be of an integer type.
     """
-    return all(isinstance(node, _HARMLESS) or _is_constant(node) for node in term.walk(prune=_is_constant))
+
+    def harmless(node: Expression) -> bool:
+        return isinstance(node, _HARMLESS) or _is_constant(node) or _is_total(node, integers)
+
+    return all(harmless(node) for node in term.walk(prune=lambda node: _is_constant(node)))
+
+
+def _is_total(node: Expression, integers: AbstractSet[Column]) -> bool:
+    """Whether the function or cast has a result for every value; casts from text to a date are refused anyway."""
+    if isinstance(node, exp.Cast):
+        if node.to.this == exp.DataType.Type.DECIMAL:
+            inner = bare(node.this)
+            return isinstance(inner, exp.Column) and (inner.table, inner.name) in integers and not node.to.expressions
+        return node.to.this in (exp.DataType.Type.TEXT, exp.DataType.Type.DATE)
+    if isinstance(node, exp.Anonymous) and node.name == "date_trunc":
+        unit = node.expressions[0].find(exp.Literal)
+        return unit is not None and unit.this in _UNITS and _is_constant(node.expressions[0])
+    return isinstance(node, exp.Anonymous) and node.name in _TOTAL
+
+
+_TOTAL = frozenset("lower upper btrim ltrim rtrim length md5".split())
+"""Functions of PostgreSQL's own: the canonical text names others with their schema."""
+
+_UNITS = frozenset("second minute hour day week month quarter year".split())
 
 
 def _is_constant(node: Expression) -> bool:
@@ -217,6 +272,13 @@ def _is_constant(node: Expression) -> bool:
 
 
 _HARMLESS = (
+    exp.DataType,
+    exp.Coalesce,
+    exp.Nullif,
+    exp.Case,
+    exp.If,
+    exp.Between,
+    exp.In,
     exp.Column,
     exp.Identifier,
     exp.Paren,
