@@ -31,7 +31,7 @@ MODELS = {
     "IVM010": ("", "select flag, string_agg(item::text, ',' order by item) as items from raw.items group by flag"),
     "IVM009": (", on_unsuported='recompute'", "select weight, count(*) as n from raw.kinds group by weight"),
 }
-ELSEWHERE = {"IVM003": "test_ripple.py", "IVM020": "test_indexes.py", "IVM021": "test_contract.py"}
+ELSEWHERE = {"IVM003": "below", "IVM020": "test_indexes.py", "IVM021": "test_contract.py"}
 """Those that need more than a model."""
 
 TABLES = """
@@ -139,6 +139,24 @@ def test_one_code_can_be_silenced_or_made_an_error(estate: Project, built: Watch
     kept = [row for row in estate.inventory() if "about_ivm004" in row[1] or "about_ivm008" in row[1]]
     assert set(kept) <= set(before)
     assert len(kept) > 10
+
+
+def test_who_is_left_behind_chooses_for_itself(estate: Project, built: Watched) -> None:
+    """The warning comes with the upstream model's run, and goes by the config of the model that it is about."""
+    query = MODELS["IVM005"][1]
+    write(estate, "loud", ", ripple=False", query)
+    write(estate, "quiet", ", ripple=False, ivm_warnings={'silence': ['IVM003']}", query)
+    write(estate, "about_ivm005", ", ripple=False, ivm_warnings={'silence': ['IVM003']}", query)
+    left = "loud quiet about_ivm005"
+    estate.run("run", "-s", *left.split())
+    before = estate.inventory()
+    strict = Watched(estate, "--warn-error", "run", "-s", "staged")
+    assert "[dbt-ivm IVM003] analytics.loud: " in strict.results["staged"].message
+    assert estate.inventory() == before
+    rebuilt = Watched(estate, "run", "-s", "staged")
+    assert rebuilt.outcome.success
+    (said,) = rebuilt.said("AdapterEventWarning")
+    assert "[dbt-ivm IVM003] analytics.loud: " in said
 
 
 def test_dbts_own_options_know_them_by_the_name_of_their_event(estate: Project, built: Watched) -> None:

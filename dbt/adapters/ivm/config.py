@@ -69,7 +69,7 @@ def _constraint(found: Any, columns: tuple[str, ...]) -> Constraint:
 def preferences(config: Any) -> Preferences:
     """Which warnings the model's config silences, and which it makes errors."""
     try:
-        return _preferences(config.get("ivm_warnings"))
+        return preferred(config)
     except InvalidConfig as error:
         raise error.at(place(config.model, error.key)) from None
 
@@ -147,7 +147,13 @@ def _index(item: Any) -> IndexSpec:
     return IndexSpec(tuple(column.strip() for column in columns), unique, method.lower())
 
 
-def _preferences(value: Any) -> Preferences:
+def preferred(config: Mapping[str, Any]) -> Preferences:
+    """The same of a config that is a mapping.
+
+    Raises:
+        InvalidConfig: `ivm_warnings` has a value that it cannot have.
+    """
+    value = config.get("ivm_warnings")
     allowed = "{silence: [codes], error: [codes]} with codes from docs/warnings.md, such as IVM002"
     if value is None:
         return Preferences()

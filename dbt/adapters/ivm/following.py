@@ -14,6 +14,7 @@ from dbt_common.events.contextvars import get_node_info
 from dbt_common.events.functions import fire_event
 
 from dbt.adapters.ivm import ripple, warnings
+from dbt.adapters.ivm.config import preferred
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
 from dbt.adapters.ivm.names import RelationName, literal
@@ -21,7 +22,7 @@ from dbt.adapters.ivm.reconcile import dependents, swap
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.relation import IvmRelation
 from dbt.adapters.ivm.replacements import Replacement, selected_models
-from dbt.adapters.ivm.reports import DbtReporter
+from dbt.adapters.ivm.reports import DbtReporter, told
 
 # lock_not_available, deadlock_detected
 WORTH_ANOTHER_TRY = ("55P03", "40P01")
@@ -87,10 +88,11 @@ class FollowingAdapter(PostgresAdapter):
             if not dependents.find(database, (name,)):
                 return
             self._begin_replacing(name, graph, selected)
-            later = self.connections.replacements.current.selected
+            replacement = self.connections.replacements.current
+            later = replacement.selected
             why = "it becomes a materialized view, whose refresh fires no trigger"
             for followed in ripple.stop(database, name, why, later.__contains__):
-                self._report(followed, later, str(name))
+                self._report(followed, replacement, str(name))
 
     def commit_if_has_connection(self) -> None:
         replacement = self.connections.replacements.take()
@@ -133,6 +135,7 @@ class FollowingAdapter(PostgresAdapter):
             )
         self.connections.ensure_transaction()
         self.connections.replacements.current.selected = selected_models(graph, selected)
+        self.connections.replacements.current.graph = graph
 
     @staticmethod
     def _replaces(database: DbtDatabase, move: Move, replacement: Replacement) -> set[Any]:
@@ -162,12 +165,14 @@ class FollowingAdapter(PostgresAdapter):
 
     def _follow(self, replacement: Replacement) -> None:
         database = DbtDatabase(self.connections)
-        later = replacement.selected
+        later = replacement.selected.__contains__
         what = ", ".join(sorted(map(str, replacement.names)))
-        for followed in ripple.follow(database, replacement.moves, replacement.names, later.__contains__):
-            self._report(followed, later, what)
+        with told(what) as told_progress:
+            result = ripple.follow(database, replacement.moves, replacement.names, later, told_progress)
+        for followed in result:
+            self._report(followed, replacement, what)
 
-    def _report(self, followed: ripple.Followed, later: frozenset[Any], what: str) -> None:
+    def _report(self, followed: ripple.Followed, replacement: Replacement, what: str) -> None:
         outcome = followed.outcome
         if outcome is not None:
             rows = "" if outcome.rows is None else f", {outcome.rows:,} rows"
@@ -178,11 +183,12 @@ class FollowingAdapter(PostgresAdapter):
             self.cache_dropped(self._relation(followed.model))
         fate = "is dropped" if followed.lost else "is stale"
         notice = warnings.NO_RIPPLE.of(upstream=what, reason=followed.reason, fate=fate)
-        if followed.model in later:
+        if followed.model in replacement.selected:
             text = f"{followed.model} has its own turn in this run. {notice.text}"
             fire_event(AdapterEventInfo(name="ivm", base_msg=text, node_info=get_node_info()))
         else:
-            DbtReporter(followed.model).warn(notice)
+            config = replacement.config_of(followed.model, self.config.credentials.database)
+            DbtReporter(followed.model, preferred(config)).warn(notice)
 
     def _relation(self, name: RelationName) -> IvmRelation:
         database = self.config.credentials.database

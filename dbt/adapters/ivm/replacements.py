@@ -20,16 +20,26 @@ class Replacement:
         names: what stands for something else than before.
         dropped: dbt's relations that go when everybody has followed.
         selected: models that have their own turn in this run.
+        graph: dbt's, with the config of every model.
     """
 
     moves: list[Move] = field(default_factory=list)
     names: set[RelationName] = field(default_factory=set)
     dropped: list[Any] = field(default_factory=list)
     selected: frozenset[RelationName] = frozenset()
+    graph: Mapping[str, Any] = field(default_factory=dict)
 
     def made_way(self, name: RelationName) -> RelationName | None:
         """What the relation is called now that had the name before."""
         return next((move.to for move in reversed(self.moves) if move.name == name), None)
+
+    def config_of(self, model: RelationName, database: str) -> Mapping[str, Any]:
+        """A model's config, which is not the one that runs; empty if the project has no such model."""
+        place = (database, model.schema, model.name)
+        for node in self.graph.get("nodes", {}).values():
+            if (node.get("database"), node.get("schema"), node.get("alias")) == place:
+                return dict(node["config"])
+        return {}
 
 
 class Replacements(threading.local):

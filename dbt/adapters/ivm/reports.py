@@ -65,6 +65,23 @@ class DbtReporter:
         fire_event(AdapterEventInfo(name="ivm", base_msg=f"{self._model}: {text}", node_info=self._node))
 
 
+class _Told(DbtReporter):
+    """For work on other models than the one that runs: their warnings are given when they have their own run."""
+
+    def warn(self, warning: Notice) -> None:
+        pass
+
+
+@contextmanager
+def told(what: object) -> Iterator[DbtReporter]:
+    """Reports progress, and no warnings, until the block ends."""
+    report = _Told(what)
+    try:
+        yield report
+    finally:
+        report.close()
+
+
 @contextmanager
 def reporter(model: object, preferences: Preferences) -> Iterator[DbtReporter]:
     """Reports until the block ends."""

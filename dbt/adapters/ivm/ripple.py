@@ -13,6 +13,7 @@ from dbt.adapters.ivm.reconcile import dependents, installed, removal, swap
 from dbt.adapters.ivm.reconcile.dependents import VIEW, Dependent
 from dbt.adapters.ivm.reconcile.session import savepoint, writing
 from dbt.adapters.ivm.reconcile.swap import Move
+from dbt.adapters.ivm.reporting import SILENT, Reporter
 
 # Classes of SQLSTATE that say nothing about the query: rollback, resources, locks, intervention, connection.
 NOT_THE_QUERY = ("40", "53", "54", "55", "57", "58", "08", "XX")
@@ -39,6 +40,7 @@ def follow(
     moves: Sequence[Move],
     replaced: Collection[RelationName],
     rebuilt_later: Callable[[RelationName], bool],
+    report: Reporter = SILENT,
 ) -> list[Followed]:
     """Reconciles every incremental view that reads what was replaced, in the order in which they read one another.
 
@@ -67,7 +69,7 @@ def follow(
             if dependent.reads & changed:
                 result.append(Followed(dependent.model, None, reason, dependent.watches(changed)))
             continue
-        done = _carry(database, dependent, moves, bool(dependent.reads & changed), rebuilt_later)
+        done = _carry(database, dependent, moves, bool(dependent.reads & changed), rebuilt_later, report)
         if done.outcome is None or done.outcome.kind != "unchanged":
             changed.add(str(done.model))
             result.append(done)
@@ -114,6 +116,7 @@ def _carry(
     moves: Sequence[Move],
     changed: bool,
     rebuilt_later: Callable[[RelationName], bool],
+    report: Reporter,
 ) -> Followed:
     views = {name.removeprefix(VIEW) for name in dependent.fingerprint.inputs if name.startswith(VIEW)}
     try:
@@ -122,7 +125,7 @@ def _carry(
                 swap.redirect(database, move, views)
             if not changed:
                 return Followed(dependent.model, compiler.Outcome("unchanged"))
-            return Followed(dependent.model, _reconcile(database, dependent))
+            return Followed(dependent.model, _reconcile(database, dependent, report))
     except (IvmError, DatabaseFailure) as error:
         why = _why(error)
         if not rebuilt_later(dependent.model) or _not_the_query(error):
@@ -131,7 +134,7 @@ def _carry(
     return Followed(dependent.model, None, why, lost=True)
 
 
-def _reconcile(database: Database, dependent: Dependent) -> compiler.Outcome:
+def _reconcile(database: Database, dependent: Dependent, report: Reporter) -> compiler.Outcome:
     """As the model's own run would do, under the settings that it had."""
     fingerprint = dependent.fingerprint
     settings = dict(fingerprint.settings)
@@ -140,7 +143,7 @@ def _reconcile(database: Database, dependent: Dependent) -> compiler.Outcome:
     with writing(database, settings or {"search_path": _current(database)}):
         options = compiler.recorded(installed.read(database, fingerprint.model))
         return compiler.maintain(
-            database, fingerprint.model, fingerprint.compiled_sql, options, about=fingerprint.about
+            database, fingerprint.model, fingerprint.compiled_sql, options, report, fingerprint.about
         )
 
 
