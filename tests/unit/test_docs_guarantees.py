@@ -19,6 +19,7 @@ SECTIONS = (
     "Partitions and time",
     "Roles and security",
     "Plans",
+    "Moving and neighbours",
     "Figures",
 )
 NODE = re.compile(r"`(tests/[\w/]+\.py)::(\w+)(::\w+)?`")
