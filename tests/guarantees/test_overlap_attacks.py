@@ -269,6 +269,26 @@ def test_settings_only_a_superuser_may_change(attack: Attack) -> None:
         writer.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(WRITER)))
 
 
+def test_statistics_switched_on_inside_a_statement(attack: Attack) -> None:
+    """Its note has not been counted, so statements within do not see it; the statement itself finds that out."""
+    dbt = attack.sandbox.dbt
+    dbt.execute(
+        "CREATE FUNCTION extra.ordered() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN SET LOCAL track_counts = on;"
+        " INSERT INTO base.orders VALUES (NEW.id, 5), (NEW.id, 6); INSERT INTO base.orders VALUES (NEW.id, 7); RETURN NULL; END $$;"
+        " CREATE TRIGGER ordered AFTER INSERT ON base.products FOR EACH ROW EXECUTE FUNCTION extra.ordered()"
+    )
+    try:
+        for number in (90, 91):
+            # A session of its own has inserted and deleted no note before.
+            with psycopg.connect(dbt.info.dsn, autocommit=True) as superuser:
+                superuser.execute("SET track_counts = off")
+                superuser.execute(f"INSERT INTO base.products VALUES ({number}, 'statistics', 3, {number})".encode())
+            attack.check()
+    finally:
+        dbt.execute("DROP FUNCTION extra.ordered() CASCADE")
+    assert not attack.perform("DELETE FROM base.products WHERE category = 'statistics'")
+
+
 def test_without_its_before_trigger_a_write_fills_the_view_again(attack: Attack) -> None:
     trigger = attack.trigger("base.orders", "before_model_two")
     attack.sandbox.dbt.execute(f"ALTER TABLE base.orders DISABLE TRIGGER {trigger}".encode())

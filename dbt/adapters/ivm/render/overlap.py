@@ -139,6 +139,9 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
     )
     count_down = f"SET statements[{number}] = o.statements[{number}] - 1, aside = true, tries = 0, nest = coalesce(o.nest, o.ctid)"
     returning = f"RETURNING o.ctid, o.nest, o.statements = {_counts(model, {})} INTO ivm_here, ivm_nest, ivm_last"
+    # A hint that leads nowhere, although the alarm has not moved the note: statements in between did not see the note,
+    # which was made while track_counts was off.
+    unseen = f"refill = o.refill OR o.tries = 0 AND current_setting({setting}, true) <> ''"
     never = f" AND NOT ({ISOLATED})" if model.joins and not model.keyed else ""
     return f"""  DELETE FROM {opened} AS o
     WHERE o.ctid = ivm_here AND {_MINE} AND o.statements = {_counts(model, {table: 1})} AND NOT o.aside{never};
@@ -147,7 +150,7 @@ def after_statement(model: Model, table: RelationName, event: str, transition: T
       WHERE o.ctid = ivm_here AND {_MINE} AND o.statements[{number}] > 0
       {returning};
     IF NOT FOUND THEN
-      UPDATE {opened} AS o {count_down}
+      UPDATE {opened} AS o {count_down}, {unseen}
         WHERE {_MINE} AND o.statements[{number}] > 0
         {returning};
     END IF;
