@@ -114,7 +114,7 @@ def test_in_sync_compares_each_model_with_its_query(shop: Project, capsys: pytes
     stored = "SELECT difference, times, n FROM analytics_dbt_test__audit.without_total ORDER BY 1"
     assert shop.query(stored) == [("only in the query", 1, 3), ("only in the view", 1, 4)]
     said = refused(shop, capsys, "ivm_verify")
-    assert "analytics.category_sales NOT in sync: 2 distinct rows differ, 3 rows compared" in said
+    assert "analytics.category_sales NOT in sync, 2 distinct rows differ, 3 rows compared" in said
     assert '  only in the view: 1, 1.50, 0.1, 0.1, {"a": 1}, (1,2), None, {1,2}, None, 1' in said
     assert "ivm_verify failed for analytics.by_day, analytics.category_sales, analytics.kinds" in said
     shop.execute(f"ALTER DATABASE {shop.session.info.dbname} RESET TimeZone")

@@ -33,31 +33,47 @@ def statistics(database: Database, compare: bool) -> dict[RelationName, dict[str
 
 
 def _of(database: Database, found: Installation, compare: bool) -> list[Statistic]:
+    """All on one line of the page, so the values are short; what does not fit is in the description."""
     now = status(database, found, orphaned=False)
-    about = now.about
+    rules = ", ".join(dict.fromkeys(now.rules)) or "unknown"
+    tables = [str(table) for table in now.base_tables]
+    sync, structure = _in_sync(database, now, compare)
     return [
-        Statistic(
-            "ivm_maintenance", "Maintenance", f"immediate: {in_words(now.rules) or 'unknown'}", "How changes arrive"
-        ),
-        Statistic("ivm_base_tables", "Base tables", ", ".join(map(str, now.base_tables)), "What the triggers are on"),
-        Statistic("ivm_rows", "Rows kept", _number(now.rows), "In the state, an estimate"),
+        Statistic("ivm_maintenance", "Maintenance", f"immediate, {rules}", in_words(now.rules)),
+        Statistic("ivm_base_tables", "Base tables", _some(tables), f"Its triggers are on {', '.join(tables)}"),
+        Statistic("ivm_rows", "Rows kept", _number(now.rows), "In the state behind the view, an estimate"),
         Statistic("ivm_state_size", "State", size(now.state_bytes), "Size of the tables behind the view"),
-        Statistic("ivm_index_size", "Indexes of the state", size(now.index_bytes), "Size of their indexes"),
-        Statistic("ivm_last_rebuilt", "Last rebuilt", about.filled_at or "unknown", "When the state was last filled"),
-        Statistic("ivm_in_sync", "In sync", _in_sync(database, now, compare), "When these pages were generated"),
+        Statistic("ivm_index_size", "Indexes", size(now.index_bytes), "Size of the indexes of these tables"),
+        Statistic("ivm_last_rebuilt", "Last rebuilt", _time(now.about.filled_at), "When the state was last filled"),
+        Statistic("ivm_in_sync", "In sync", sync, structure),
     ]
 
 
-def _in_sync(database: Database, now: Status, compare: bool) -> str:
-    structure = "all objects intact" if now.state == OK else f"{now.state}: {now.detail}"
+def _in_sync(database: Database, now: Status, compare: bool) -> tuple[str, str]:
+    structure = "All objects are intact" if now.state == OK else f"It is {now.state}: {now.detail}"
     if not compare:
-        return f"not compared; {structure}"
+        return ("objects intact" if now.state == OK else now.state), f"{structure}; not compared with its query"
     try:
         with savepoint(database, "ivm_statistics", keep=False):
             found = verify(database, now.model, Scope())
     except (IvmError, DatabaseFailure) as error:
-        return f"could not be compared ({str(error).splitlines()[0]}); {structure}"
-    return f"{'yes' if not found.differences else 'no'}: {found.message}; {structure}"
+        return "unknown", f"{structure}; it could not be compared: {str(error).splitlines()[0]}"
+    return ("no" if found.differences else "yes"), f"{structure}; {found.detail}"
+
+
+def _some(names: list[str]) -> str:
+    """The first few, and how many more.
+
+    >>> _some(["a", "b", "c", "d"])
+    'a, b and 2 more'
+    """
+    return ", ".join(names) if len(names) < 4 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+
+
+def _time(stamp: str) -> str:
+    """In a spelling that dbt does not turn into a timestamp of its own."""
+    date, _, time = stamp.removesuffix("Z").partition("T")
+    return f"{date} {time[:5]} UTC" if time else "unknown"
 
 
 def _number(rows: int | None) -> str:

@@ -27,13 +27,17 @@ class Verification:
         rows: of the view that were compared.
         differences: distinct rows that one side has more often than the other.
         examples: some of them, in words.
-        message: all of it in a line.
+        detail: all of it in a line.
     """
 
     rows: int
     differences: int
     examples: tuple[str, ...]
-    message: str
+    detail: str
+
+    @property
+    def message(self) -> str:
+        return f"{'NOT in sync' if self.differences else 'in sync'}, {self.detail}"
 
 
 def scope(
@@ -90,21 +94,20 @@ def verify(database: Database, model: RelationName, scope: Scope) -> Verificatio
         ) from failure
     differences = int(found[0][0]) if found else 0
     examples = tuple(f"{side}{_times(times)}: {', '.join(map(str, values))}" for _, side, times, *values in found)
-    return Verification(rows, differences, examples, _message(scope, rows, differences, recorded.about.paused_at))
+    return Verification(rows, differences, examples, _detail(scope, rows, differences, recorded.about.paused_at))
 
 
 def _times(times: int) -> str:
     return f", {times} times" if times > 1 else ""
 
 
-def _message(scope: Scope, rows: int, differences: int, paused_at: str) -> str:
+def _detail(scope: Scope, rows: int, differences: int, paused_at: str) -> str:
     compared = f"{rows:,} rows compared"
     if scope.sample is not None:
         compared = f"{rows:,} rows compared, a sample of {scope.sample:g} % (seed {scope.seed})"
     paused = f"; paused since {paused_at}, so its query is what is read" if paused_at else ""
-    if not differences:
-        return f"in sync, {compared}{paused}"
-    return f"NOT in sync: {differences:,} distinct rows differ, {compared}{paused}"
+    differing = f"{differences:,} distinct rows differ, " if differences else ""
+    return f"{differing}{compared}{paused}"
 
 
 def _is_number(value: Any, low: float, high: float) -> bool:
