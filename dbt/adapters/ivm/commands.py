@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from dbt.adapters.base import available
@@ -128,11 +129,9 @@ class Commands(PostgresAdapter):
         self, relations: Sequence[Sequence[str]], project: str | None, models: Sequence[str]
     ) -> list[dict[str, Any]]:
         """What `ivm_drop_orphans` would drop: {"relation": .., "why": .., "dependants": [..]}."""
-        with self._errors_for_dbt():
-            database = self._database()
-            wanted = orphans.Wanted(self._project(relations), project or "", tuple(models))
+        wanted = orphans.Wanted(self._project(relations), project or "", tuple(models))
+        with self._looking() as database:
             found = orphans.find(database, wanted)
-            self.connections.rollback_if_open()
         return [
             {"relation": self._relation(each.model), "why": each.why, "dependants": list(each.dependants)}
             for each in found
@@ -152,9 +151,8 @@ class Commands(PostgresAdapter):
         Args:
             compare: compare each with its query.
         """
-        with self._errors_for_dbt():
-            found = statistics(self._database(), compare)
-            self.connections.rollback_if_open()
+        with self._looking() as database:
+            found = statistics(database, compare)
         return _extended(catalog, found)
 
     def _attempt(
@@ -172,10 +170,14 @@ class Commands(PostgresAdapter):
         return {"relation": str(model), **done}
 
     def _statuses(self, relations: Sequence[Sequence[str]]) -> list[Status]:
-        with self._errors_for_dbt():
-            found = statuses(self._database(), self._project(relations).has_lost)
-            self.connections.rollback_if_open()
-        return found
+        with self._looking() as database:
+            return statuses(database, self._project(relations).has_lost)
+
+    @contextmanager
+    def _looking(self) -> Iterator[DbtDatabase]:
+        """For what changes nothing: in whatever transaction there is, which hooks and users' macros rely on."""
+        with self._errors_for_dbt(), self.connections.atomic():
+            yield DbtDatabase(self.connections)
 
     def _database(self) -> DbtDatabase:
         """A door to PostgreSQL, with a transaction open behind it."""
