@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -27,8 +28,7 @@ MODELS = {
     " from shop.orders o join {{ ref('stock') }} s using (product_id) group by s.category",
     "best": INCREMENTAL_VIEW.replace(") }}", ", alias='The best') }}")
     + "select max(revenue) as most, sum(n) as n from {{ ref('sales') }}",
-    "weight": INCREMENTAL_VIEW + "select l.category, sum(l.grams * m.quantity) as grams from {{ ref('light') }} l"
-    " join {{ ref('movements') }} m using (product_id) group by l.category",
+    "weight": INCREMENTAL_VIEW + "select l.category, sum(l.grams) as grams from {{ ref('light') }} l group by l.category",
     "diamond": INCREMENTAL_VIEW + "select s.category, s.n, w.grams from {{ ref('sales') }} s join {{ ref('weight') }} w"
     " using (category)",
     "biggest": INCREMENTAL_VIEW + "select product_id, count(*) as n from {{ ref('big') }} group by product_id",
@@ -39,7 +39,7 @@ COMPILED = "SELECT obj_description('analytics.\"{}__ivm\"'::regclass)::json -> '
 
 
 @pytest.fixture
-def stocked(shop: Project) -> Iterator[Project]:
+def stocked(shop: Project) -> Project:
     """A table, a seed, an incremental model and views; incremental views above them, two levels deep; hung-on things."""
     (shop.directory / "models/category_sales.sql").unlink()
     shop.execute(f"CREATE SCHEMA app; {gate.CREATE}")
@@ -54,8 +54,7 @@ def stocked(shop: Project) -> Iterator[Project]:
             f"COMMENT ON VIEW analytics.\"{name}\" IS 'what {name} is';"
             f'GRANT SELECT ON analytics."{name}" TO pg_monitor'
         )
-    with Reader(shop):
-        yield shop
+    return shop
 
 
 class Reader:
@@ -78,6 +77,11 @@ class Reader:
         assert self._errors == []
         assert self._rounds > 0
 
+    def wait_for_rounds(self, number: int) -> None:
+        """Until all views have been read so many times from now on."""
+        wanted = self._rounds + number
+        wait_until(lambda: self._rounds >= wanted)
+
     def _read(self) -> None:
         with self._project.other_session() as session:
             while not self._stop.wait(0.02):
@@ -89,17 +93,26 @@ class Reader:
                 self._rounds += 1
 
 
-def assert_followed(project: Project) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def assert_followed(project: Project, hung_on: bool = True) -> None:
     """Each incremental view holds what the SQL that dbt compiled for it gives now; what hangs on it is still there."""
     for name in EVERY:
         (query,) = project.query(COMPILED.format(name))[0]
         for one, other in ((query, f'TABLE analytics."{name}"'), (f'TABLE analytics."{name}"', query)):
             assert project.query(f"({one}) EXCEPT ALL ({other})") == [], name
-    hung_on = project.query(
+    if not hung_on:
+        return
+    found = project.query(
         "SELECT c.relname, obj_description(c.oid), has_table_privilege('pg_monitor', c.oid, 'SELECT') FROM pg_class c"
         " WHERE c.relnamespace = 'analytics'::regnamespace AND obj_description(c.oid) LIKE 'what %' ORDER BY 1"
     )
-    assert hung_on == [(name, f"what {name} is", True) for name in sorted(EVERY)]
+    assert found == [(name, f"what {name} is", True) for name in sorted(EVERY)]
 
 
 def write_everywhere(project: Project) -> None:
@@ -114,7 +127,11 @@ def write_everywhere(project: Project) -> None:
 
 
 def test_upstream_models_rebuilt_alone(stocked: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    project = stocked
+    with Reader(stocked):
+        rebuild_each_kind_of_upstream_model(stocked, capsys)
+
+
+def rebuild_each_kind_of_upstream_model(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
 
     def dbt(*arguments: str) -> list[str]:
@@ -133,7 +150,7 @@ def test_upstream_models_rebuilt_alone(stocked: Project, capsys: pytest.CaptureF
     assert (
         "analytics.sales follows analytics.Stock 1: repaired: base table analytics.Stock 1 was replaced, 3 rows" in said
     )
-    assert dbt("run", "-s", "movements", "--full-refresh") == ["biggest", "weight", "diamond"]
+    assert dbt("run", "-s", "movements", "--full-refresh") == ["biggest"]
     project.write("seeds/weights.csv", WEIGHTS.replace("70", "75"))
     assert dbt("seed", "--full-refresh") == ["weight", "diamond"]
     assert dbt("run", "-s", "big") == []
@@ -159,20 +176,112 @@ def test_upstream_models_rebuilt_alone(stocked: Project, capsys: pytest.CaptureF
     assert_followed(project)
 
 
-def test_what_cannot_follow_stops_the_upstream_model(stocked: Project) -> None:
-    """Unless it is part of the same run; nothing is changed."""
+def test_what_cannot_follow_and_what_happens_meanwhile(stocked: Project, capsys: pytest.CaptureFixture[str]) -> None:
     project = stocked
+    with Reader(project) as reader:
+        refuses_what_cannot_follow(project)
+        # Two upstream models of one view at once, in two threads.
+        project.run("build", "-s", "stock", "weights", "--full-refresh")
+        assert_followed(project)
+        write_everywhere(project)
+        assert_followed(project)
+        lets_read_and_makes_writers_wait(project, reader)
+    leaves_alone_who_does_not_want_to_follow(project, capsys)
+    drops_what_cannot_follow_until_its_turn(project, capsys)
+
+
+def refuses_what_cannot_follow(project: Project) -> None:
+    """The upstream model fails and nothing is changed; the message names view, reason and way out."""
     before = project.inventory()
     project.write("seeds/weights.csv", WEIGHTS.replace("70", "71.5"))
     said = project.fail("seed", "--full-refresh")
-    print(said)
+    assert (
+        "analytics.weights cannot be replaced: the incremental view analytics.weight reads it and cannot follow" in said
+    )
+    assert 'view public."on weight"' in said
+    project.write("seeds/weights.csv", WEIGHTS)
     project.write("models/stock.sql", TABLE + STOCK.replace("category", "category as kind"))
     said = project.fail("run", "-s", "stock")
-    print(said)
-    assert "analytics.sales" in said
-    assert "category" in said
+    assert "incremental view analytics.sales" in said
+    assert "category does not exist" in said
+    assert "ripple: false" in said
     project.write("models/stock.sql", TABLE.replace("table", "materialized_view") + STOCK)
     said = project.fail("run", "-s", "stock")
-    print(said)
+    assert "incremental view analytics.sales" in said
+    assert "becomes a materialized view" in said
+    project.write("models/stock.sql", TABLE + STOCK)
     assert project.inventory() == before
     assert_followed(project)
+
+
+def lets_read_and_makes_writers_wait(project: Project, reader: Reader) -> None:
+    """While a view is filled: readers go on; who writes another base table waits, and its row is there afterwards."""
+    messages: list[dict[str, str]] = []
+    run = threading.Thread(target=lambda: messages.append(project.run("run", "-s", "stock")))
+    with gate.closed_gate(project.url) as keeper, project.other_session() as writer:
+        run.start()
+        gate.arrival(keeper)
+        reader.wait_for_rounds(2)
+        write = threading.Thread(target=writer.execute, args=("INSERT INTO shop.orders VALUES (5000, 1, 9)",))
+        write.start()
+        blocked = f"SELECT cardinality(pg_blocking_pids({writer.info.backend_pid})) > 0"
+        wait_until(lambda: project.query(blocked) == [(True,)])
+        assert project.query("SELECT count(*) FROM shop.orders WHERE order_id = 5000") == [(0,)]
+        keeper.close()
+        write.join()
+        run.join()
+    assert messages
+    assert_followed(project)
+
+
+def leaves_alone_who_does_not_want_to_follow(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """`ripple: false` turns it into a warning, before the commit: as an error it leaves everything as it was."""
+    project.write("models/weight.sql", MODELS["weight"].replace(") }}", ", ripple=false) }}"))
+    assert project.run("run", "-s", "weight")["weight"] == "INCREMENTAL VIEW altered: ripple changed"
+    before = project.inventory()
+    assert "IVM003" in project.fail("--warn-error", "run", "-s", "stock")
+    assert project.inventory() == before
+    project.write("models/light.sql", MODELS["light"] + " where grams > 1")
+    capsys.readouterr()
+    project.run("run", "-s", "light")
+    said = capsys.readouterr().out
+    assert (
+        "analytics.weight: analytics.light was rebuilt, and this model does not follow: its config says ripple: false. It is stale"
+        in said
+    )
+    project.run("run", "-s", "weight", "diamond")
+    assert_followed(project, hung_on=False)
+    capsys.readouterr()
+    project.run("run", "-s", "stock")
+    said = capsys.readouterr().out
+    assert "[dbt-ivm IVM003] analytics.weight: analytics.Stock 1 was rebuilt" in said
+    assert (
+        "[dbt-ivm IVM003] analytics.diamond: analytics.Stock 1 was rebuilt, and this model does not follow: it reads"
+        " analytics.weight" in said
+    )
+    assert said.count("It is dropped until its own next run") == 2
+    assert project.query(
+        "SELECT to_regclass('analytics.weight') IS NULL, to_regclass('analytics.diamond') IS NULL"
+    ) == [(True, True)]
+    project.write("models/weight.sql", MODELS["weight"])
+    project.write("models/light.sql", MODELS["light"])
+    project.run("run", "-s", "light+")
+    assert_followed(project, hung_on=False)
+
+
+def drops_what_cannot_follow_until_its_turn(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """A change that goes through several models works where it is run as a whole."""
+    project.write("models/stock.sql", TABLE + STOCK.replace("category", "category as kind"))
+    for name in ("sales", "light"):
+        project.write(
+            f"models/{name}.sql",
+            MODELS[name].replace("s.category", "s.kind as category", 1).replace("by s.category", "by s.kind"),
+        )
+    capsys.readouterr()
+    project.run("run", "-s", "stock+")
+    said = capsys.readouterr().out
+    assert "analytics.sales has its own turn in this run" in said
+    assert "IVM003" not in said
+    assert_followed(project, hung_on=False)
+    write_everywhere(project)
+    assert_followed(project, hung_on=False)

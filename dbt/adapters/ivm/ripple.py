@@ -128,8 +128,11 @@ def _carry(
             return Followed(dependent.model, _reconcile(database, dependent, report))
     except (IvmError, DatabaseFailure) as error:
         why = _why(error)
-        if not rebuilt_later(dependent.model) or _not_the_query(error):
-            raise _cannot_follow(dependent.model, why, dependent.reads & {str(move.name) for move in moves}) from error
+        names = dependent.reads & {str(move.name) for move in moves}
+        if _not_the_query(error):
+            raise _cannot_follow(dependent.model, why, names, "run dbt again") from error
+        if not rebuilt_later(dependent.model):
+            raise _cannot_follow(dependent.model, why, names) from error
     removal.remove(database, dependent.model)
     return Followed(dependent.model, None, why, lost=True)
 
@@ -151,13 +154,14 @@ def _current(database: Database) -> str:
     return str(database.query("SELECT current_setting('search_path')")[0][0])
 
 
-def _cannot_follow(model: RelationName, why: str, names: Collection[str]) -> Obstacle:
+def _cannot_follow(model: RelationName, why: str, names: Collection[str], advice: str = "") -> Obstacle:
     what = ", ".join(sorted(names)) or "what it reads"
     return Obstacle(
         f"{what} cannot be replaced: the incremental view {model} reads it and cannot follow",
         why,
-        f"run {model} together with it (dbt run -s model+), with a query that fits; or give {model} the config"
-        " ripple: false; or drop it",
+        advice
+        or f"run {model} in the same dbt run, with a query that fits (dbt run -s upstream_model+); or give {model} the"
+        " config ripple: false; or drop it",
     )
 
 

@@ -148,8 +148,8 @@ def _read(database: Database, model: RelationName) -> Installed:
         objects, tables = read_objects(database, recorded.objects, recorded.base_tables, ModelNames(model).state())
         own = [name.relation for name in recorded.objects if name.kind == "table"]
         installed = replace(installed, indexes=read_indexes(database, own), checks=read_checks(database, own))
-    owned = installed.owned and all(item.owned for item in objects.values())
-    missed = _missed(database, model, objects) if owned else ()
+        owned = installed.owned and all(item.owned for item in objects.values())
+        missed = _missed(database, model, objects) if owned else ()
     return replace(installed, objects=objects, base_tables=tables, owned=owned, missed=missed)
 
 

@@ -9,6 +9,7 @@ from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import RelationName, fit, identifier, literal
 from dbt.adapters.ivm.reconcile import dependents, locks, public
+from dbt.adapters.ivm.reconcile.apply import exclude_other_runs
 from dbt.adapters.ivm.reconcile.operations import Operation, Rename, ReplacePublicView
 from dbt.adapters.ivm.reconcile.session import reading, savepoint, set_config, writing
 from dbt.adapters.ivm.render.objects import View
@@ -37,11 +38,14 @@ def rename(database: Database, move: Move, held: Collection[RelationName]) -> No
         Obstacle: not within the longest lock_timeout of these views.
     """
     found = dependents.find(database, held)
-    steps: list[Operation] = [*dependents.holds(database, held, (move.name, move.to))]
-    # Views are renamed by ALTER TABLE as well.
-    steps.append(Rename("table", move.name, move.to))
     timeout = _longest(database, {str(d.fingerprint.options.get("lock_timeout", "5s")) for d in found})
     with writing(database, {"lock_timeout": timeout}):
+        # First of all: to read how they are installed takes locks on what another run may be about to replace.
+        for dependent in sorted(found, key=lambda dependent: dependent.model):
+            exclude_other_runs(database, dependent.model)
+        steps: list[Operation] = [*dependents.holds(database, held, (move.name, move.to))]
+        # Views are renamed by ALTER TABLE as well.
+        steps.append(Rename("table", move.name, move.to))
         try:
             locks.take(database, steps)
         except locks.NotLocked as failure:
