@@ -174,6 +174,9 @@ def test_commands_that_only_look(built: Built) -> None:
     assert "date_trunc('week', ordered_at::timestamp)" in compiled.result.results[0].node.compiled_code
     shown = project.dbt("show", "--inline", "select name from {{ ref('customer_orders') }} where num_orders = 1")
     assert [tuple(row) for row in shown.result.results[0].agate_table.rows] == [("Barbara",)]
+    # Nothing of the project is an orphan, whatever PostgreSQL makes of its names.
+    assert project.dbt("run-operation", "ivm_drop_orphans", "--args", "{dry_run: false}").success
+    assert project.dbt("run-operation", "ivm_explain", "--args", "{model: Mixed_Case}").success
     assert project.inventory() == before
 
 

@@ -134,7 +134,7 @@ class FollowingAdapter(PostgresAdapter):
                 "remove autocommit from the profile",
             )
         self.connections.ensure_transaction()
-        self.connections.replacements.current.selected = selected_models(graph, selected)
+        self.connections.replacements.current.selected = selected_models(graph, selected, self.config.quoting)
         self.connections.replacements.current.graph = graph
 
     @staticmethod

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dbt.adapters.base import available
+from dbt.adapters.contracts.relation import RelationType
 from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
@@ -22,7 +23,7 @@ from dbt.adapters.ivm.following import FollowingAdapter, a_lock_was_in_the_way
 from dbt.adapters.ivm.importing import importer
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.reconcile.fingerprint import About
-from dbt.adapters.ivm.relation import IvmRelation
+from dbt.adapters.ivm.relation import IvmRelation, name_of_node
 from dbt.adapters.ivm.reporting import Reporter
 from dbt.adapters.ivm.reports import Refused, reporter, response
 from dbt.adapters.ivm.upstream import replaced_tables
@@ -148,11 +149,19 @@ class IvmAdapter(Commands, FollowingAdapter):
             with self.connections.atomic():
                 return compiler.remove(DbtDatabase(self.connections), relation.relation_name)
 
+    @available.parse(lambda *_, **__: None)
+    def relation_of_node(self, node: Mapping[str, Any]) -> IvmRelation:
+        """The relation of a node of the graph, by its name in the database."""
+        name = name_of_node(node, self.config.quoting)
+        return self.Relation.create(
+            database=node["database"], schema=name.schema, identifier=name.name, type=RelationType.View
+        )
+
     def _replaced_tables(self, graph: Mapping[str, Any]) -> Mapping[RelationName, Notice]:
         """Reads the graph once for all models of a run."""
         nodes = graph["nodes"]
         if self._graph_nodes is not nodes:
-            self._replaced = replaced_tables(nodes, self.config.credentials.database)
+            self._replaced = replaced_tables(nodes, self.config.credentials.database, self.config.quoting)
             self._graph_nodes = nodes
         return self._replaced
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dbt.adapters.postgres.relation import PostgresRelation
 
@@ -16,8 +18,23 @@ class IvmRelation(PostgresRelation):
     @property
     def relation_name(self) -> RelationName:
         """Its name in the database: what the project does not quote, PostgreSQL folds to lower case."""
-        schema, name = str(self.schema), str(self.identifier)
-        return RelationName(
-            schema if self.quote_policy.schema else schema.lower(),
-            name if self.quote_policy.identifier else name.lower(),
-        )
+        return folded(str(self.schema), str(self.identifier), self.quote_policy.schema, self.quote_policy.identifier)
+
+
+def folded(schema: str, name: str, schema_quoted: bool | None, name_quoted: bool | None) -> RelationName:
+    """The name in the database; quoted unless the project says otherwise."""
+    return RelationName(
+        schema.lower() if schema_quoted is False else schema, name.lower() if name_quoted is False else name
+    )
+
+
+def name_of_node(node: Mapping[str, Any], quoting: Mapping[str, Any]) -> RelationName:
+    """Where a node of dbt's graph is in the database.
+
+    Args:
+        quoting: the project's; a source or a node may have its own.
+    """
+    own = node.get("quoting") or node.get("config", {}).get("quoting") or {}
+    wanted = {**quoting, **{key: value for key, value in own.items() if value is not None}}
+    name = node.get("alias") or node["identifier"]
+    return folded(str(node["schema"]), str(name), wanted.get("schema"), wanted.get("identifier"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.reconcile.swap import Move
+from dbt.adapters.ivm.relation import name_of_node
 
 
 @dataclass
@@ -58,11 +59,13 @@ class Replacements(threading.local):
         return current
 
 
-def selected_models(graph: Mapping[str, Any], selected: list[str]) -> frozenset[RelationName]:
+def selected_models(
+    graph: Mapping[str, Any], selected: list[str], quoting: Mapping[str, Any]
+) -> frozenset[RelationName]:
     """The incremental views among the resources that this run has selected."""
     nodes = (graph.get("nodes", {}).get(name) for name in selected)
     return frozenset(
-        RelationName(str(node["schema"]), str(node["alias"]))
+        name_of_node(node, quoting)
         for node in nodes
         if node and node["config"].get("materialized") == "incremental_view"
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from dbt.adapters.ivm import warnings
 from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.relation import name_of_node
 from dbt.adapters.ivm.warnings import Notice
 
 REPLACED = {
@@ -21,18 +22,22 @@ REPLACED_IF_FULL = {
 }
 
 
-def replaced_tables(nodes: Mapping[str, Mapping[str, Any]], database: str) -> dict[RelationName, Notice]:
+def replaced_tables(
+    nodes: Mapping[str, Mapping[str, Any]], database: str, quoting: Mapping[str, Any]
+) -> dict[RelationName, Notice]:
     """What is to be said about each table that does not outlive the next run of its model."""
-    return dict(_replaced(nodes, database))
+    return dict(_replaced(nodes, database, quoting))
 
 
-def _replaced(nodes: Mapping[str, Mapping[str, Any]], database: str) -> Iterator[tuple[RelationName, Notice]]:
+def _replaced(
+    nodes: Mapping[str, Mapping[str, Any]], database: str, quoting: Mapping[str, Any]
+) -> Iterator[tuple[RelationName, Notice]]:
     for node in nodes.values():
         config = node.get("config") or {}
         kind = (str(node.get("resource_type")), str(config.get("materialized")))
         found = REPLACED.get(kind) or (REPLACED_IF_FULL.get(kind) if config.get("full_refresh") is True else None)
         if found is None or node.get("database") != database:
             continue
-        table = RelationName(str(node["schema"]), str(node["alias"]))
+        table = name_of_node(node, quoting)
         how, instead = found
         yield table, warnings.UPSTREAM_TABLE.of(table=table, upstream=node["name"], how=how, instead=instead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from dbt.adapters.ivm.catalog.database import Database
@@ -75,7 +76,9 @@ def _no_index(failure: DatabaseFailure, operation: CreateIndex, view: Maintained
         "42704": "name an operator class behind the column, with its schema unless it is PostgreSQL's own",
         "42P07": "drop or rename what has the name",
     }.get(failure.sqlstate, "correct the model's `indexes`")
-    return Obstacle(f"{view.model} cannot have the {operation.index.spec}", failure.message, remedy)
+    twice = re.search(r"\)=\((.*?)\)", failure.message, re.DOTALL) if failure.sqlstate in ("23505", "23P01") else None
+    why = f"more than one row has ({twice[1]})" if twice else failure.message
+    return Obstacle(f"{view.model} cannot have the {operation.index.spec}", why, remedy)
 
 
 def _dependants(message: str) -> str:

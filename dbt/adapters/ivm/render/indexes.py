@@ -122,7 +122,7 @@ def _index(
         _check_unique(names, spec, block, [column for column, _ in found], columns)
         constraint = "UNIQUE" if plain and not any(rest for _, rest in found) else "EXCLUDE"
     return StateIndex(
-        name=names.index(spec.columns, spec.digest),
+        name=names.index(tuple(column.name for column, _ in found), spec.digest),
         state=names.state(block.number),
         spec=spec,
         items=items,

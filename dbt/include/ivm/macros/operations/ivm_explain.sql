@@ -7,8 +7,5 @@
   {%- if found.node is none -%}
     {%- do exceptions.raise_compiler_error("ivm_explain: the project has no model '" ~ model ~ "'") -%}
   {%- endif -%}
-  {%- set relation = api.Relation.create(
-      database=found.node.database, schema=found.node.schema, identifier=found.node.alias
-  ) -%}
-  {{ print(adapter.explain_incremental_view(relation)) }}
+  {{ print(adapter.explain_incremental_view(adapter.relation_of_node(found.node))) }}
 {% endmacro %}

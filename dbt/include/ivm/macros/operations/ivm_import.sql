@@ -10,12 +10,14 @@
   {%- for node in graph.nodes.values() if node.resource_type in ('model', 'seed', 'snapshot') -%}
     {%- do names.append(node.name) -%}
     {%- if node.config.materialized != 'ephemeral' -%}
-      {%- do nodes.append((node.schema, node.alias, 'ref', [node.name], node.version)) -%}
+      {%- set relation = adapter.relation_of_node(node) -%}
+      {%- do nodes.append((relation.schema, relation.identifier, 'ref', [node.name], node.version)) -%}
     {%- endif -%}
   {%- endfor -%}
   {%- for source in graph.sources.values() -%}
     {%- do sources.append(source.source_name) -%}
-    {%- do nodes.append((source.schema, source.identifier, 'source', [source.source_name, source.name], none)) -%}
+    {%- set relation = adapter.relation_of_node(source) -%}
+    {%- do nodes.append((relation.schema, relation.identifier, 'source', [source.source_name, source.name], none)) -%}
   {%- endfor -%}
   {{ print(adapter.import_models(schema, nodes, names, sources, write, directory)) }}
 {% endmacro %}

@@ -4,7 +4,8 @@
 {% macro ivm_project_relations() %}
   {%- set found = [] -%}
   {%- for node in graph.nodes.values() if node.resource_type in ('model', 'seed', 'snapshot') -%}
-    {%- do found.append((node.schema, node.alias)) -%}
+    {%- set relation = adapter.relation_of_node(node) -%}
+    {%- do found.append((relation.schema, relation.identifier)) -%}
   {%- endfor -%}
   {{ return(found) }}
 {% endmacro %}
@@ -17,7 +18,7 @@
   {%- for node in graph.nodes.values() | sort(attribute='unique_id')
       if node.resource_type == 'model' and node.config.materialized == 'incremental_view' -%}
     {%- if model is none or node.name in wanted or node.alias in wanted or node.unique_id in wanted -%}
-      {%- do found.append(api.Relation.create(database=node.database, schema=node.schema, identifier=node.alias, type='view')) -%}
+      {%- do found.append(adapter.relation_of_node(node)) -%}
       {%- do names.extend([node.name, node.alias, node.unique_id]) -%}
     {%- endif -%}
   {%- endfor -%}
