@@ -36,6 +36,7 @@ from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import (
     lift_clock,
     lift_uncorrelated,
 )
+from dbt.adapters.ivm.algebra.rewrites.scalar_distinct import split_scalar_distinct
 from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.catalog.refusals import clock_names, clock_stored
@@ -65,7 +66,9 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
             bound.text,
         )
     try:
-        blocks, finish, reasons = _incremental(lift_clock(split_grouping_sets(tree, describe)), bound, describe)
+        blocks, finish, reasons = _incremental(
+            lift_clock(split_scalar_distinct(split_grouping_sets(tree, describe))), bound, describe
+        )
     except Refusal as refusal:
         if clock_below(tree):
             raise clock_stored(*clock_names(bound.functions)) from refusal
