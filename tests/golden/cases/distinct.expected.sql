@@ -263,7 +263,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -285,7 +285,7 @@ WHERE (NULL::"shop"."distinct__ivm_now_shop_products") IS NULL
   AND '"shop"."distinct__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."distinct__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."distinct__ivm_shop_products_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."distinct" AS
 SELECT "q_4"."category"
@@ -326,7 +326,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_distinct"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
-  EXECUTE FUNCTION "shop"."distinct__ivm_missed"();
+  EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_distinct";
 
@@ -334,7 +334,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_distinct"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."distinct") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."distinct__ivm_missed"();
+  EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_distinct";
 

@@ -558,7 +558,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -819,7 +819,7 @@ WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
   AND '"shop"."extremes__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."extremes__ivm_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."extremes__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_apply"()'::regprocedure IS NOT NULL
   AND '"shop"."extremes__ivm_alarm"()'::regprocedure IS NOT NULL
@@ -876,7 +876,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_extremes"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
-  EXECUTE FUNCTION "shop"."extremes__ivm_missed"();
+  EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_extremes";
 
@@ -884,7 +884,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_extremes"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."extremes") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."extremes__ivm_missed"();
+  EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_extremes";
 

@@ -325,7 +325,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."finish__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -347,7 +347,7 @@ WHERE (NULL::"shop"."finish__ivm_now_shop_products") IS NULL
   AND '"shop"."finish__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."finish__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."finish__ivm_shop_products_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."finish" AS
 SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
@@ -397,7 +397,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_finish"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
-  EXECUTE FUNCTION "shop"."finish__ivm_missed"();
+  EXECUTE FUNCTION "shop"."finish__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_finish";
 
@@ -405,7 +405,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_finish"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."finish") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."finish__ivm_missed"();
+  EXECUTE FUNCTION "shop"."finish__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_finish";
 

@@ -388,7 +388,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
   SET DateStyle TO 'ISO, MDY'
@@ -418,7 +418,7 @@ WHERE (NULL::"shop"."floating_point__ivm_now_shop_products") IS NULL
   AND '"shop"."floating_point__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."floating_point__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."floating_point__ivm_shop_products_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."floating_point" AS
 SELECT
@@ -466,7 +466,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_floating_point"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
-  EXECUTE FUNCTION "shop"."floating_point__ivm_missed"();
+  EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_floating_point";
 
@@ -474,7 +474,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_floating_point"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."floating_point") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."floating_point__ivm_missed"();
+  EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_floating_point";
 

@@ -358,7 +358,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -380,7 +380,7 @@ WHERE (NULL::"shop"."numbers_with_special_values__ivm_now_shop_orders") IS NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."numbers_with_special_values__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."numbers_with_special_values" AS
 SELECT
@@ -428,7 +428,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_numbers_with_special_values"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
-  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_missed"();
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_numbers_with_special_values";
 
@@ -436,7 +436,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_numbers_with_special_values"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."numbers_with_special_values") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_missed"();
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_numbers_with_special_values";
 

@@ -282,7 +282,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
   SET TimeZone TO 'UTC'
@@ -305,7 +305,7 @@ WHERE (NULL::"shop"."pinned_settings__ivm_now_shop_orders") IS NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."pinned_settings__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."pinned_settings__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."pinned_settings__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."pinned_settings" AS
 SELECT
@@ -349,7 +349,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_pinned_settings"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."pinned_settings") IS NULL)
-  EXECUTE FUNCTION "shop"."pinned_settings__ivm_missed"();
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_pinned_settings";
 
@@ -357,7 +357,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_pinned_settings"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."pinned_settings") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."pinned_settings__ivm_missed"();
+  EXECUTE FUNCTION "shop"."pinned_settings__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_pinned_settings";
 

@@ -733,7 +733,18 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."rows__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_orders_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.rows */ INTO "shop"."rows__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."rows__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."rows__ivm_shop_products_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -1044,7 +1055,8 @@ WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
   AND '"shop"."rows__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."rows__ivm_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."rows__ivm_shop_products_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."rows__ivm_apply"()'::regprocedure IS NOT NULL
@@ -1133,7 +1145,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
-  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+  EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_rows";
 
@@ -1141,7 +1153,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."rows") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+  EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_rows";
 
@@ -1149,7 +1161,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
-  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+  EXECUTE FUNCTION "shop"."rows__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_rows";
 
@@ -1157,7 +1169,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."rows") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."rows__ivm_missed"();
+  EXECUTE FUNCTION "shop"."rows__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_rows";
 

@@ -243,7 +243,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -265,7 +265,7 @@ WHERE (NULL::"shop"."scalar_aggregate__ivm_now_shop_orders") IS NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."scalar_aggregate__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."scalar_aggregate" AS
 SELECT
@@ -310,7 +310,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_scalar_aggregate"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
-  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_missed"();
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_scalar_aggregate";
 
@@ -318,7 +318,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_scalar_aggregate"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."scalar_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_missed"();
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_scalar_aggregate";
 

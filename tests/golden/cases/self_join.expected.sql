@@ -415,7 +415,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -669,7 +669,7 @@ WHERE (NULL::"shop"."self_join__ivm_now_shop_products") IS NULL
   AND '"shop"."self_join__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."self_join__ivm_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."self_join__ivm_shop_products_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_apply"()'::regprocedure IS NOT NULL
   AND '"shop"."self_join__ivm_alarm"()'::regprocedure IS NOT NULL
@@ -724,7 +724,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_self_join"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
-  EXECUTE FUNCTION "shop"."self_join__ivm_missed"();
+  EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_self_join";
 
@@ -732,7 +732,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_self_join"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."self_join") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."self_join__ivm_missed"();
+  EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_self_join";
 

@@ -304,7 +304,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -326,7 +326,7 @@ WHERE (NULL::"shop"."single_table_aggregate__ivm_now_shop_orders") IS NULL
   AND '"shop"."single_table_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."single_table_aggregate__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."single_table_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."single_table_aggregate__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."single_table_aggregate__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."single_table_aggregate" AS
 SELECT
@@ -374,7 +374,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_single_table_aggregate"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."single_table_aggregate") IS NULL)
-  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_missed"();
+  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_single_table_aggregate";
 
@@ -382,7 +382,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_single_table_aggregate"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."single_table_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_missed"();
+  EXECUTE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_single_table_aggregate";
 

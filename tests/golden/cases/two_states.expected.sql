@@ -763,7 +763,18 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_orders_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.two_states */ INTO "shop"."two_states__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."two_states__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."two_states__ivm_shop_products_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -1055,7 +1066,8 @@ WHERE (NULL::"shop"."two_states__ivm_now_shop_orders") IS NULL
   AND '"shop"."two_states__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."two_states__ivm_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."two_states__ivm_shop_products_missed"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_orders_before"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_shop_products_before"()'::regprocedure IS NOT NULL
   AND '"shop"."two_states__ivm_apply"()'::regprocedure IS NOT NULL
@@ -1155,7 +1167,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
-  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_two_states";
 
@@ -1163,7 +1175,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."two_states") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_two_states";
 
@@ -1171,7 +1183,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
-  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_two_states";
 
@@ -1179,7 +1191,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."two_states") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."two_states__ivm_missed"();
+  EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_missed"();
 
 ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_two_states";
 

@@ -356,7 +356,7 @@ BEGIN
 END
 $ivm$;
 
-CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_missed"() RETURNS trigger
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_missed"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
@@ -379,7 +379,7 @@ WHERE (NULL::"shop"."window_rank__ivm_now_shop_orders") IS NULL
   AND '"shop"."window_rank__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."window_rank__ivm_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."window_rank__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."window_rank" AS
 SELECT "q_7"."order_id", "q_7"."product_id", "q_7"."quantity"
@@ -421,7 +421,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_window_rank"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
-  EXECUTE FUNCTION "shop"."window_rank__ivm_missed"();
+  EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_window_rank";
 
@@ -429,7 +429,7 @@ CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_window_rank"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."window_rank") IS NULL) AND (pg_catalog.current_query() IS NULL))
-  EXECUTE FUNCTION "shop"."window_rank__ivm_missed"();
+  EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_missed"();
 
 ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_window_rank";
 

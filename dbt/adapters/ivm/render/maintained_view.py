@@ -38,8 +38,7 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
     for table in plan.tables:
         if model.signed[table].columns:
             functions += [base_table.columns_function(model, table), base_table.renamed_function(model, table)]
-    if missed.noticed(model):
-        functions.append(missed.function(model))
+    functions += missed.functions(model)
     watched = ((table, name) for table in plan.tables for name in model.tables[table].watched)
     triggers = [trigger for table, name in watched for trigger in _triggers(model, table, name)]
     triggers += [trigger for table in plan.tables for trigger in missed.triggers(model, table)]

@@ -28,7 +28,12 @@ def table(model: Model) -> Table:
     return Table(model.names.missed(), (Column("base_schema", "text", True), Column("base_table", "text", True)))
 
 
-def function(model: Model) -> Function:
+def functions(model: Model) -> list[Function]:
+    """One per base table, as of all its triggers."""
+    return [_function(model, table) for table in model.plan.tables if model.tables[table].owned]
+
+
+def _function(model: Model, base_table: RelationName) -> Function:
     missed = model.names.missed().sql
     body = f"""
 BEGIN
@@ -37,19 +42,19 @@ BEGIN
   RETURN NULL;
 END
 """
-    return model.function(model.names.missed(), "trigger", body)
+    return model.function(model.trigger_function(base_table, "missed"), "trigger", body)
 
 
 def triggers(model: Model, base_table: RelationName) -> list[Trigger]:
     """Of the table and its partitions, as far as they are owned."""
-    result = []
+    result, function = [], model.trigger_function(base_table, "missed")
     for name, has_rows in model.tables[base_table].owned:
         by_statement = Trigger(
             model.trigger("replica"),
             name,
             "AFTER",
             (*EVENTS, "TRUNCATE"),
-            model.names.missed(),
+            function,
             guard=model.names.model,
             replica=True,
         )
@@ -58,7 +63,7 @@ def triggers(model: Model, base_table: RelationName) -> list[Trigger]:
             name,
             "AFTER",
             EVENTS,
-            model.names.missed(),
+            function,
             guard=model.names.model,
             when=APPLIED,
             row=True,
