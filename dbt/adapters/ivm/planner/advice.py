@@ -20,6 +20,8 @@ MANY_ROWS = 10_000
 """So many rows of a base table per group that it is likely to be written often."""
 NEARLY_ALL = 0.9
 """A column with so many different values per row may be unique: statistics are drawn from a sample."""
+TRIED = 3
+"""Columns for which a key is chosen once more to see whether they would do: for deep queries that takes its time."""
 MANY_COMPUTED = 100
 """So many rows computed anew for one changed row that it is worth a word."""
 
@@ -100,9 +102,8 @@ def _would_do(
 ) -> list[str]:
     """The columns of the table that would be the key if they were known to be unique; statistics allow them to be."""
     found = []
-    for column in table.columns:
-        if table.distinct.get(column.name, 0) < NEARLY_ALL * table.rows:
-            continue
+    possible = [column for column in table.columns if table.distinct.get(column.name, 0) >= NEARLY_ALL * table.rows]
+    for column in possible[:TRIED]:
         supposed = {**tables, table.name: replace(table, unique=((column.name,),))}
         better = choose_key(keyed.operator, supposed, describe, changed)
         if better and better.distinct > keyed.distinct:
