@@ -67,16 +67,32 @@ def operate(project: Project, capsys: pytest.CaptureFixture[str], args: str, suc
     return capsys.readouterr().out
 
 
+def nothing_is_overwritten_and_nothing_half_written(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    project.write("models/Old_mart/_Old_mart.yml", "version: 2\n")
+    said = operate(project, capsys, "{schema: Old mart, write: true}", success=False)
+    assert "these files exist" in said
+    assert "_Old_mart.yml" in said
+    assert [path.name for path in (project.directory / "models/Old_mart").iterdir()] == ["_Old_mart.yml"]
+    said = operate(project, capsys, "{schema: Old mart, write: true, directory: ../..}", success=False)
+    assert "is not below" in said
+    assert "must be true or false" in operate(project, capsys, "{schema: Old mart, write: 'no'}", success=False)
+    assert not (project.directory / "Old_mart").exists()
+    assert "does not exist" in operate(project, capsys, "{schema: nowhere}", success=False)
+    assert "only these come with the query" in operate(project, capsys, "{schema: shop}", success=False)
+    (project.directory / "models/Old_mart/_Old_mart.yml").unlink()
+
+
 def test_materialized_views(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     project.execute(TABLES)
     project.write("models/existing.yml", "sources: [{name: app, schema: shop, tables: [{name: orders}]}]")
     args = "{schema: Old mart}"
     before = project.inventory()
+    nothing_is_overwritten_and_nothing_half_written(project, capsys)
     said = operate(project, capsys, args)
     assert "{{ source('app', 'orders') }}" in said
     assert "Old mart.lottery (materialized view): stays a materialized_view, since " in said
     assert "random()" in said
-    assert not (project.directory / "models/Old_mart").exists()
+    assert list((project.directory / "models/Old_mart").iterdir()) == []
     assert "wrote" in operate(project, capsys, "{schema: Old mart, write: true}")
     assert project.inventory() == before
     files = {path.name: path.read_text() for path in (project.directory / "models/Old_mart").iterdir()}
@@ -109,21 +125,6 @@ def test_materialized_views(project: Project, capsys: pytest.CaptureFixture[str]
     said = operate(project, capsys, "{schema: Old mart, write: true}", success=False)
     assert "the project has a model, seed or snapshot named" in said
     assert {path.name: path.read_text() for path in (project.directory / "models/Old_mart").iterdir()} == files
-
-
-def test_nothing_is_overwritten_and_nothing_half_written(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    project.execute(TABLES)
-    project.write("models/Old_mart/_Old_mart.yml", "version: 2\n")
-    said = operate(project, capsys, "{schema: Old mart, write: true}", success=False)
-    assert "these files exist" in said
-    assert "_Old_mart.yml" in said
-    assert [path.name for path in (project.directory / "models/Old_mart").iterdir()] == ["_Old_mart.yml"]
-    said = operate(project, capsys, "{schema: Old mart, write: true, directory: ../..}", success=False)
-    assert "is not below" in said
-    assert "must be true or false" in operate(project, capsys, "{schema: Old mart, write: 'no'}", success=False)
-    assert not (project.directory / "Old_mart").exists()
-    assert "does not exist" in operate(project, capsys, "{schema: nowhere}", success=False)
-    assert "only these come with the query" in operate(project, capsys, "{schema: shop}", success=False)
 
 
 def test_tables_of_pg_imat_give_way(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
