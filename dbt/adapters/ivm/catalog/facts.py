@@ -21,6 +21,7 @@ class ColumnFact:
         collation: quoted name of a collation other than the type's own, or empty.
         deterministic: False for a nondeterministic collation, and for citext, which compares as such a one does.
         virtual: generated when read (PostgreSQL 18).
+        foreign: a base type, below all domains, that PostgreSQL did not come with; its operators are not in pg_catalog.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ColumnFact:
     collation: str = ""
     deterministic: bool = True
     virtual: bool = False
+    foreign: bool = False
 
     @property
     def ddl_type(self) -> str:

@@ -6,17 +6,19 @@ COLUMNS = """
 WITH RECURSIVE typed AS (
   SELECT a.attnum, a.attname, a.atttypid AS declared, a.atttypmod AS declared_modifier,
          a.attcollation, a.attgenerated, t.typname, t.typtype, t.typcategory, t.typbasetype, a.atttypmod AS modifier,
-         t.typtypmod
+         t.typtypmod, t.typnamespace
   FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   WHERE a.attrelid = {relation}::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped
   UNION ALL
   SELECT p.attnum, p.attname, p.declared, p.declared_modifier,
-         p.attcollation, p.attgenerated, t.typname, t.typtype, t.typcategory, t.typbasetype, p.typtypmod, t.typtypmod
+         p.attcollation, p.attgenerated, t.typname, t.typtype, t.typcategory, t.typbasetype, p.typtypmod, t.typtypmod,
+         t.typnamespace
   FROM typed p JOIN pg_catalog.pg_type t ON t.oid = p.typbasetype WHERE p.typtype = 'd')
 SELECT y.attname, pg_catalog.format_type(y.declared, y.declared_modifier), y.typname, y.modifier, y.typcategory, y.typtype,
        CASE WHEN c.oid IS NOT NULL AND y.attcollation <> d.typcollation
             THEN pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.collname) ELSE '' END,
-       coalesce(c.collisdeterministic, true) AND y.typname NOT IN ('citext', '_citext'), y.attgenerated = 'v'
+       coalesce(c.collisdeterministic, true) AND y.typname NOT IN ('citext', '_citext'), y.attgenerated = 'v',
+       y.typtype = 'b' AND y.typnamespace <> 'pg_catalog'::pg_catalog.regnamespace
 FROM typed y JOIN pg_catalog.pg_type d ON d.oid = y.declared
 LEFT JOIN pg_catalog.pg_collation c ON c.oid = y.attcollation LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
 WHERE y.typtype <> 'd' ORDER BY y.attnum"""

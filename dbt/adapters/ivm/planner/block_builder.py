@@ -86,6 +86,9 @@ class BlockBuilder:
                 _check_argument(argument, function)
                 value = final_value(function, argument, states, wanted, self._bound.server_version)
             final.append(FinalValue(named.name, value))
+        if any(isinstance(partial, Extreme) for partial in states.partials):
+            for key in keys:
+                _check_looked_up(key.fact, self._names.get((aggregate.alias, key.row_column), key.row_column))
         if differences and any(isinstance(partial, Extreme) for partial in states.partials):
             raise no_rule("min() or max() over rows that are not linear")
         return Block(
@@ -343,6 +346,17 @@ def _check_key(fact: ColumnFact, name: str) -> None:
 
 
 _KEYLESS = frozenset("json xml point line lseg box path polygon circle".split())
+
+
+def _check_looked_up(fact: ColumnFact, name: str) -> None:
+    """Groups whose extreme leaves are looked up by =."""
+    if fact.foreign:
+        raise Refusal(
+            f"min() or max() by a key of type {fact.type}",
+            "Its rows are looked up by =, which for this type is not one of PostgreSQL's own operators.",
+            f"Group by its text: {identifier(name)}::text.",
+            name,
+        )
 
 
 def _check_argument(argument: Argument, function: str) -> None:

@@ -343,7 +343,8 @@ def distinct_values(candidate: Expression, operator: Operator, tables: Tables) -
 
 def can_be_looked_up(fact: ColumnFact) -> bool:
     """Whether values of the type can be looked up by equality."""
-    return fact.deterministic and fact.base_type.lstrip("_") not in _NO_EQUALITY and not fact.base_type.startswith("_")
+    comparable = fact.deterministic and not fact.foreign
+    return comparable and fact.base_type.lstrip("_") not in _NO_EQUALITY and not fact.base_type.startswith("_")
 
 
 _NO_EQUALITY = frozenset("json xml point line lseg box path polygon circle".split())
