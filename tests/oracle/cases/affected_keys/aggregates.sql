@@ -6,6 +6,8 @@ CREATE AGGREGATE own_sum (int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
 CREATE AGGREGATE sum (text) (SFUNC = textcat, STYPE = text, INITCOND = '');
 --- model: distinct_counts
 SELECT region, count(DISTINCT customer_id) AS customers, sum(DISTINCT amount) AS amounts, count(*) AS n FROM orders GROUP BY region
+--- model: keys_made_of_two_rows
+SELECT o.bits + p.id AS sum, count(DISTINCT o.region) AS n, max(p.region) AS last FROM orders o JOIN orders p ON p.bits = o.customer_id GROUP BY 1
 --- model: lists
 SELECT customer_id, string_agg(region, ',' ORDER BY region) AS regions, array_agg(amount ORDER BY amount, id) AS amounts,
   jsonb_agg(id ORDER BY id) FILTER (WHERE ok) AS ids FROM orders GROUP BY customer_id

@@ -7,6 +7,8 @@ CREATE TABLE grandchildren (child_id int REFERENCES children ON DELETE SET NULL 
 SELECT p.region, count(*) AS n, sum(c.v) AS s FROM parents p JOIN children c ON c.parent_id = p.id GROUP BY p.region
 --- model: three_generations
 SELECT p.region, count(*) AS n, sum(c.v * g.w) AS s FROM parents p JOIN children c ON c.parent_id = p.id JOIN grandchildren g ON g.child_id = c.id GROUP BY p.region
+--- model: keys_made_of_two_rows
+SELECT p.id + c.v AS sum, count(DISTINCT p.region) AS n FROM parents p JOIN children c ON c.parent_id = p.id GROUP BY 1
 --- model: all_rows
 SELECT p.id, c.id AS child, g.w FROM parents p, children c, grandchildren g WHERE c.parent_id = p.id AND g.child_id = c.id
 --- model: children_only
