@@ -12,8 +12,10 @@ from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.reconcile import desired, fingerprint, reasons
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digest, digests
+from dbt.adapters.ivm.reconcile.indexes import FoundIndex, LockState
 from dbt.adapters.ivm.reconcile.installed import BaseTable, Found, Installed, unchanged
 from dbt.adapters.ivm.reconcile.operations import HoldTable, Operation
+from dbt.adapters.ivm.render.indexes import IndexSpec, StateIndex
 from dbt.adapters.ivm.render.objects import MaintainedView
 from tests.support.small_view import small_view
 
@@ -72,6 +74,44 @@ def test_creates() -> None:
         "Revoke analytics.by_k__ivm_raw_orders_delete",
         "Record analytics.by_k__ivm",
     ]
+
+
+def index(column: str, constraint: str = "") -> StateIndex:
+    spec = IndexSpec((column,), bool(constraint))
+    return StateIndex(
+        ModelNames(MODEL).index((column,), spec.digest), STATE, spec, (f'"{column}"',), constraint=constraint
+    )
+
+
+def found(wanted: StateIndex, intact: bool = True) -> FoundIndex:
+    return FoundIndex(wanted.name, wanted.state, wanted.spec, intact, bool(wanted.constraint))
+
+
+def test_indexes_are_built_while_readers_go_on_and_dropped_last() -> None:
+    old, kept, new = index("a"), index("b"), index("c")
+    there = dataclasses.replace(as_installed(), indexes=(found(old), found(kept)))
+    view = dataclasses.replace(VIEW, indexes=(kept, new))
+    assert not unchanged(there, INPUTS, view.asked)
+    decision = compare(view, INPUTS, there)
+    assert (decision.kind, decision.reason) == ("altered", "index on (c) created, index on (a) dropped")
+    assert kinds(decision) == ["LockState", "CreateIndex", "LockState", "DropIndex", "Record"]
+    assert [step.readers for step in decision.operations if isinstance(step, LockState)] == [False, True]
+    assert unchanged(dataclasses.replace(there, indexes=(found(kept), found(new))), INPUTS, view.asked)
+
+
+def test_a_broken_index_makes_way_first_and_a_constraint_locks_readers_out_at_once() -> None:
+    broken, unique = index("a"), index("b", "UNIQUE")
+    there = dataclasses.replace(as_installed(), indexes=(found(broken, intact=False),))
+    view = dataclasses.replace(VIEW, indexes=(broken, unique))
+    assert not unchanged(there, INPUTS, view.asked)
+    decision = compare(view, INPUTS, there)
+    assert kinds(decision) == ["LockState", "DropIndex", "LockState", "CreateIndex", "CreateIndex", "Record"]
+    assert all(step.readers for step in decision.operations if isinstance(step, LockState))
+    left = compare(view, INPUTS, there, on_change="continue")
+    assert (left.kind, left.operations) == ("unchanged", ())
+    assert "unique index on (b) created" in left.left
+    with pytest.raises(Obstacle, match="on_configuration_change"):
+        compare(view, INPUTS, there, on_change="fail")
 
 
 def test_unchanged_needs_no_step() -> None:
