@@ -316,21 +316,6 @@ class Drop(Operation):
 
 
 @dataclass(frozen=True)
-class DropTrigger(Operation):
-    """Drops one trigger of a function that others need; its table has to be the role's own."""
-
-    name: str
-    table: RelationName
-
-    def sql(self) -> tuple[str, ...]:
-        return (f"DROP TRIGGER IF EXISTS {identifier(self.name)} ON {self.table.sql}",)
-
-    @property
-    def subject(self) -> str:
-        return str(self.table)
-
-
-@dataclass(frozen=True)
 class RunProbe(Operation):
     probe: Probe
 

@@ -20,7 +20,6 @@ from dbt.adapters.ivm.reconcile.operations import (
     CreateTrigger,
     CreateView,
     Drop,
-    DropTrigger,
     HoldTable,
     LockPublicView,
     Operation,
@@ -231,14 +230,9 @@ def _stray_functions(view: MaintainedView, installed: Installed) -> Steps:
         for name, found in sorted(installed.objects.items())
         if name.kind == "trigger"
     }
-    # A function that does not stay is dropped with its triggers at the end. The one for replicas serves all base tables,
-    # which are the role's own: they would all be locked for readers too.
-    shared = ModelNames(view.model).missed()
-    strays = {name: f for name, f in called.items() if f in functions and keep.get(name) != f}
-    return (
-        *(DropTrigger(name.name, name.relation) for name, function in strays.items() if function == shared),
-        *(Drop("function", function) for function in dict.fromkeys(strays.values()) if function != shared),
-    )
+    # A function that does not stay is dropped with its triggers at the end.
+    strays = [function for name, function in called.items() if function in functions and keep.get(name) != function]
+    return tuple(Drop("function", function) for function in dict.fromkeys(strays))
 
 
 def _filled(view: MaintainedView, populate: PopulateState) -> Steps:
