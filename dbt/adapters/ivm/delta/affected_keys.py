@@ -63,13 +63,19 @@ def _rows_that_left(scan: Scan, deltas: Deltas) -> str:
     return f"(SELECT * FROM {relation} AS d WHERE d.{identifier(rows.multiplicity)} < 0) AS {identifier(scan.alias)}"
 
 
-def rows_of_keys(keyed: Keyed, tables: Tables, keys: str, leaf: Leaf = scan_item) -> str:
+def rows_of_keys(keyed: Keyed, tables: Tables, keys: str) -> str:
     """SELECT of the rows with these keys.
 
     Args:
         keys: SQL of an array of keys; empty: the rows whose key is NULL.
     """
 
+    if keys not in keyed.written:
+        keyed.written[keys] = _rows(keyed, tables, keys, scan_item)
+    return keyed.written[keys]
+
+
+def _rows(keyed: Keyed, tables: Tables, keys: str, leaf: Leaf) -> str:
     def test(value: Expression) -> Expression:
         if not keys:
             return exp.Is(this=value, expression=exp.Null())
@@ -86,7 +92,7 @@ def rows_before(keyed: Keyed, tables: Tables, keys: str, deltas: Deltas) -> str:
             return f"({_table_before(operator, deltas)}) AS {identifier(operator.alias)}"
         return scan_item(operator)
 
-    return rows_of_keys(keyed, tables, keys, leaf)
+    return _rows(keyed, tables, keys, leaf)
 
 
 def _table_before(scan: Scan, deltas: Deltas) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sqlglot import exp
 
@@ -60,6 +61,11 @@ class Keyed:
     @property
     def scans(self) -> Iterator[Scan]:
         return (node for node in self.operator.walk() if isinstance(node, Scan))
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """The SQL of the query restricted to some keys, by the SQL of these: the functions of all tables have the same."""
+        return {}
 
     def used_columns(self, table: RelationName) -> set[str]:
         """Columns of the table that the query reads."""
