@@ -127,6 +127,18 @@ def test_materialized_views(project: Project, capsys: pytest.CaptureFixture[str]
     assert {path.name: path.read_text() for path in (project.directory / "models/Old_mart").iterdir()} == files
 
 
+def test_a_role_without_rights_sees_what_is_missing(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    role = "importer_" + project.query("SELECT current_database()")[0][0]
+    project.execute(TABLES + f'CREATE ROLE {role}; GRANT USAGE ON SCHEMA "Old mart" TO {role}')
+    project.profile(role=role)
+    try:
+        said = operate(project, capsys, "{schema: Old mart}")
+        assert "Old mart.sales (materialized view): incremental_view, not tried yet. " in said
+        assert "Grant dbt's role" in said
+    finally:
+        project.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
+
+
 def test_tables_of_pg_imat_give_way(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
     project.execute(TABLES + IMAT)
     project.execute("INSERT INTO shop.orders VALUES (200, 1, 7)")

@@ -27,7 +27,7 @@ def read(database: Database, schema: str, project: Project) -> Imported:
             "correct --args, or write the models by hand",
         )
     queries = {one.name: one.query for one in found if one.name not in project.models}
-    usable, refused = [], {}
+    usable, refused, hindered = [], {}, {}
     for one in found:
         if one.name in queries:
             try:
@@ -38,8 +38,10 @@ def read(database: Database, schema: str, project: Project) -> Imported:
                 continue
             except Refusal as refusal:
                 refused[one.name] = f"{refusal.what} cannot be maintained incrementally. {refusal.why}"
+            except Obstacle as obstacle:
+                hindered[one.name] = f"{obstacle.what}. Remedy: {obstacle.advice}"
         usable.append(one)
-    return imported(schema, usable, project, refused)
+    return imported(schema, usable, project, refused, hindered)
 
 
 def write(models: Path, below: str, result: Imported) -> tuple[str, ...]:

@@ -45,12 +45,17 @@ class Imported:
 
 
 def imported(
-    schema: str, definitions: Collection[Definition], project: Project, refused: Mapping[RelationName, str]
+    schema: str,
+    definitions: Collection[Definition],
+    project: Project,
+    refused: Mapping[RelationName, str],
+    hindered: Mapping[RelationName, str],
 ) -> Imported:
     """The files for the definitions.
 
     Args:
         refused: why a definition cannot be maintained; it becomes a materialized view.
+        hindered: why it is not known whether it can be.
 
     Raises:
         Obstacle: a new model would have the name of an existing one.
@@ -65,7 +70,7 @@ def imported(
         text, relations = _model(one, names[one.name], calls, schema, project, refused.get(one.name, ""))
         files.append((f"{folder}/{names[one.name]}.sql", text))
         read |= set(relations)
-        report.append(_line(one, refused.get(one.name, "")))
+        report.append(_line(one, refused.get(one.name, ""), hindered.get(one.name, "")))
     new = sorted(relation for relation in read if relation not in calls and _renderable(relation))
     properties = _properties(new, project, [(names[one.name], one) for one in definitions if one.name in names])
     return Imported((*files, (f"{folder}/_{folder}.yml", properties)) if files else (), tuple(report))
@@ -169,9 +174,11 @@ def _source_name(schema: str, project: Project) -> str:
     return name
 
 
-def _line(one: Definition, why_not: str) -> str:
+def _line(one: Definition, why_not: str, hindrance: str) -> str:
     what = f"{one.name} ({one.kind})"
-    return f"{what}: stays a materialized_view, since {why_not}" if why_not else f"{what}: incremental_view"
+    if why_not:
+        return f"{what}: stays a materialized_view, since {why_not}"
+    return f"{what}: incremental_view" + (f", not tried yet. {hindrance}" if hindrance else "")
 
 
 def _word(name: str) -> str:
