@@ -9,10 +9,12 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from dbt.adapters.ivm.compiler import Options
+from dbt.adapters.ivm.compiler import Options, maintain
 from dbt.adapters.ivm.errors import Refusal
+from dbt.adapters.ivm.names import RelationName
 from tests.oracle.sandbox import Sandbox
-from tests.support.crash_server import crash_server
+from tests.support.crash_server import CrashServer, crash_server
+from tests.support.database import PsycopgDatabase
 from tests.support.server import new_database
 
 SCHEMA = """
@@ -115,12 +117,17 @@ def test_tables_of_others_are_not_altered(server: Sandbox, role: str) -> None:
     assert run(server) == [("unchanged", "")] * 2
 
 
-def test_a_subscription_is_refused_and_what_it_wrote_is_noticed() -> None:
+@pytest.fixture(scope="module")
+def logical() -> Iterator[CrashServer]:
+    with crash_server(wal_level="logical", wal_retrieve_retry_interval="100ms") as server:
+        yield server
+
+
+def test_a_subscription_is_refused_and_what_it_wrote_is_noticed(logical: CrashServer) -> None:
     """Tables that logical replication writes, row by row and without a statement: the initial copy, later changes, TRUNCATE."""
     with (
-        crash_server(wal_level="logical", wal_retrieve_retry_interval="100ms") as server,
-        new_database(server.url) as there,
-        new_database(server.url) as here,
+        new_database(logical.url) as there,
+        new_database(logical.url) as here,
         psycopg.connect(there, autocommit=True) as publisher,
     ):
         publisher.execute("CREATE SCHEMA base")
@@ -140,7 +147,7 @@ def test_a_subscription_is_refused_and_what_it_wrote_is_noticed() -> None:
             ):
                 if copy:
                     sandbox.writer.execute("TRUNCATE base.a, base.b")
-                subscribed(publisher, sandbox, there, copy, write)
+                subscribed(publisher, sandbox.dbt, there, copy, write)
                 assert sandbox.difference("joined", QUERY)
                 outcome = sandbox.maintain("joined", QUERY)
                 assert (outcome.kind, "was written as a replica" in outcome.reason) == ("repaired", True), write
@@ -148,27 +155,58 @@ def test_a_subscription_is_refused_and_what_it_wrote_is_noticed() -> None:
                 sandbox.maintain("single", LINEAR)
 
 
+def test_a_database_that_is_replicated_as_a_whole(logical: CrashServer) -> None:
+    """As in an upgrade: states come as base tables do, and nothing is counted twice."""
+    with (
+        new_database(logical.url) as there,
+        new_database(logical.url) as here,
+        Sandbox(there) as old,
+        Sandbox(here) as new,
+    ):
+        for sandbox in (old, new):
+            sandbox.build(SCHEMA)
+            sandbox.maintain("joined", QUERY)
+            sandbox.maintain("single", LINEAR)
+        new.writer.execute("TRUNCATE base.a, base.b")
+        old.dbt.execute("CREATE PUBLICATION everything FOR ALL TABLES WITH (publish_via_partition_root = true)")
+        subscribed(old.dbt, new.dbt, there, True, "UPDATE base.b SET w = 8; DELETE FROM base.a WHERE id = 2", STATES)
+        for view, query in (("joined", QUERY), ("single", LINEAR)):
+            assert not new.difference(view, query)
+        noticed = "table base.a was written as a replica"
+        assert [reason[: len(noticed)] for _, reason in run(new)] == [noticed, noticed]
+        assert run(new) == [("unchanged", "")] * 2
+
+
+TABLES = "SELECT (SELECT array_agg(a ORDER BY id)::text FROM base.a a), (SELECT array_agg(b ORDER BY id)::text FROM base.b b)"
+VIEW = "(SELECT array_agg(v ORDER BY v)::text FROM model.{} v)"
+STATES = f"{TABLES}, {VIEW.format('joined')}, {VIEW.format('single')}"
+
+
 def subscribed(
-    publisher: psycopg.Connection[tuple[object, ...]], sandbox: Sandbox, publisher_url: str, copy: bool, write: str
+    publisher: psycopg.Connection[tuple[object, ...]],
+    subscriber: psycopg.Connection[tuple[object, ...]],
+    publisher_url: str,
+    copy: bool,
+    write: str,
+    equal: str = TABLES,
 ) -> None:
-    """Until the tables are equal; then the subscription goes."""
+    """Until both sides are equal; then the subscription goes."""
     # In the same server, CREATE SUBSCRIPTION would wait for itself to end.
     publisher.execute("SELECT pg_create_logical_replication_slot('ivm_slot', 'pgoutput')")
     url = make_conninfo(publisher_url).replace("'", "''")
-    sandbox.dbt.execute(
+    subscriber.execute(
         f"CREATE SUBSCRIPTION ivm_sub CONNECTION '{url}' PUBLICATION everything"
         f" WITH (create_slot = false, slot_name = 'ivm_slot', copy_data = {copy})".encode()
     )
-    with pytest.raises(Refusal, match="a subscription writes to"):
-        sandbox.maintain("joined", QUERY)
+    with pytest.raises(Refusal, match="a subscription writes to"), subscriber.transaction():
+        maintain(PsycopgDatabase(subscriber), RelationName("model", "joined"), QUERY)
     publisher.execute(write.encode())
-    rows = "SELECT (SELECT array_agg(a ORDER BY id)::text FROM base.a a), (SELECT array_agg(b ORDER BY id)::text FROM base.b b)"
     end = time.monotonic() + 60
-    while publisher.execute(rows).fetchall() != sandbox.dbt.execute(rows).fetchall():
+    while publisher.execute(equal.encode()).fetchall() != subscriber.execute(equal.encode()).fetchall():
         assert time.monotonic() < end
         time.sleep(0.05)
-    sandbox.dbt.execute("ALTER SUBSCRIPTION ivm_sub DISABLE")
-    while sandbox.dbt.execute("SELECT pid FROM pg_stat_subscription WHERE pid IS NOT NULL").fetchall():
+    subscriber.execute("ALTER SUBSCRIPTION ivm_sub DISABLE")
+    while subscriber.execute("SELECT pid FROM pg_stat_subscription WHERE pid IS NOT NULL").fetchall():
         assert time.monotonic() < end
         time.sleep(0.05)
-    sandbox.dbt.execute("DROP SUBSCRIPTION ivm_sub")
+    subscriber.execute("DROP SUBSCRIPTION ivm_sub")
