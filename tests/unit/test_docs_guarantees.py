@@ -16,6 +16,7 @@ SECTIONS = (
     "Locks",
     "Faults",
     "Changes to base tables (DDL)",
+    "Upstream rebuilds by dbt",
     "Partitions and time",
     "Roles and security",
     "Plans",
