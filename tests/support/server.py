@@ -48,9 +48,9 @@ def any_server() -> Iterator[str]:
 
 
 @contextmanager
-def new_database(server_url: str) -> Iterator[str]:
-    """Creates a database of its own, yields its connection string, drops it whoever is still connected."""
-    name = f"ivm_{uuid.uuid4().hex[:16]}"
+def new_database(server_url: str, name: str = "ivm_") -> Iterator[str]:
+    """Creates a database of that name and a number, yields its connection string, drops it whoever is connected."""
+    name += str(uuid.uuid4().int % 10**16)
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
     try:

@@ -1,0 +1,5 @@
+"""Contracts and constraints."""
+
+from tests.conformance.suites import adopt
+
+adopt(globals(), "constraints")

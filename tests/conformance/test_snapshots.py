@@ -1,0 +1,5 @@
+"""Snapshots."""
+
+from tests.conformance.suites import adopt
+
+adopt(globals(), "simple_snapshot")
