@@ -12,7 +12,7 @@ PYTEST_ARGS ?= -n logical --dist worksteal --ignore tests/conformance
 MINUTES ?= 10
 SEED ?= 1
 
-.PHONY: help setup test soak conformance lint format demo docs benchmark clean
+.PHONY: help setup test soak conformance matrix lint format demo docs benchmark clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,7 +30,10 @@ test: .venv/stamp ## Run all tests, on an embedded server or on DBT_IVM_TEST_URL
 
 conformance: .venv/stamp ## Run dbt's own suites for adapters
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[conformance]'
-	$(BIN)/python -m pytest -n logical --dist loadscope tests/conformance
+	$(BIN)/python -m pytest -n logical --dist loadscope $(CONFORMANCE_ARGS) tests/conformance
+
+matrix: ## Run what faces dbt on pairs of Python and dbt: make matrix PAIRS="dbt-1.10 dbt-1.12"
+	python3 -m tests.matrix $(PAIRS)
 
 soak: .venv/stamp ## Write at random while dbt works and faults strike: make soak MINUTES=10 SEED=1
 	$(BIN)/python -m tests.soak --minutes $(MINUTES) --seed $(SEED)
@@ -54,4 +57,4 @@ benchmark: .venv/stamp ## Measure what maintenance costs and saves
 	$(BIN)/python benchmarks/run.py
 
 clean: ## Remove what the other targets made
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .matrix .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

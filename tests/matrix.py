@@ -37,8 +37,11 @@ def lower_bounds() -> tuple[str, ...]:
     return tuple(f"{name}=={version}" for name, version in re.findall(r'"([^">]+)>=([\d.]+)', section[1]))
 
 
+# What dbt-postgres 1.10.0 needs cannot be installed beside older versions of dbt-core 1.10.
+OLDEST_CORE = "dbt-core==1.10.9"
+
 PAIRS = (
-    Pair("oldest", "3.10", lower_bounds()),
+    Pair("oldest", "3.10", (OLDEST_CORE, *(bound for bound in lower_bounds() if not bound.startswith("dbt-core")))),
     Pair("dbt-1.10", "3.10", ("dbt-core~=1.10.0",)),
     Pair("dbt-1.11", "3.13", ("dbt-core~=1.11.0",)),
     # From 1.12.1 on dbt-core needs a package without wheels; pip then takes the last version that has them all.

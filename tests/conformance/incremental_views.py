@@ -23,7 +23,9 @@ class WithIncrementalViews:
     """Rewrites what the suite's fixtures have written; the suite must then have maintained an incremental view."""
 
     @pytest.fixture(scope="class")
-    def dbt_project_yml(self, dbt_project_yml: dict[str, Any], project_root: Any) -> dict[str, Any]:
+    def dbt_project_yml(
+        self, dbt_project_yml: dict[str, Any], project_root: Any, something_is_maintained: None
+    ) -> dict[str, Any]:
         chosen: dict[str, Any] = yaml.safe_load(_rewritten(yaml.safe_dump(dbt_project_yml)))
         models = chosen.setdefault("models", {})
         if not {"materialized", "+materialized"} & models.keys():
@@ -37,7 +39,7 @@ class WithIncrementalViews:
             if file.suffix in (".sql", ".yml", ".yaml"):
                 file.write_text(_rewritten(file.read_text()))
 
-    @pytest.fixture(scope="class", autouse=True)
+    @pytest.fixture(scope="class")
     def something_is_maintained(self, database_url: str) -> Iterator[None]:
         """Counts; gives a base table to models without any, of which the suites have many and we maintain none."""
         with psycopg.connect(database_url, autocommit=True) as connection:
@@ -45,17 +47,17 @@ class WithIncrementalViews:
         maintained = 0
         original = compiler.maintain
 
-        def maintain(database: Database, model: RelationName, query: str, options: compiler.Options) -> compiler.Outcome:
+        def maintain(database: Database, model: RelationName, query: str, *others: Any) -> compiler.Outcome:
             nonlocal maintained
             maintained += 1
             database.execute("SAVEPOINT without_a_table")
             try:
-                return original(database, model, query, options)
+                return original(database, model, query, *others)
             except Refusal as refusal:
                 if "a query without tables" not in str(refusal):
                     raise
             database.execute("ROLLBACK TO SAVEPOINT without_a_table")
-            return original(database, model, f"SELECT q.* FROM public.one_row CROSS JOIN ({query}\n) AS q", options)
+            return original(database, model, f"SELECT q.* FROM public.one_row CROSS JOIN ({query}\n) AS q", *others)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(compiler, "maintain", maintain)

@@ -48,6 +48,15 @@ def fit(name: str, limit: int = MAX_BYTES) -> str:
     return name.encode()[: limit - len(tail)].decode(errors="ignore") + tail
 
 
+def kept(name: str) -> str:
+    """What PostgreSQL itself keeps of a name in a statement: 63 bytes, and no half character.
+
+    >>> kept("ä" * 40) == "ä" * 31
+    True
+    """
+    return name.encode()[:MAX_BYTES].decode(errors="ignore")
+
+
 @dataclass(frozen=True, order=True)
 class RelationName:
     """A schema-qualified name of a relation or function."""

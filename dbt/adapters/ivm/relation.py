@@ -8,7 +8,7 @@ from typing import Any
 
 from dbt.adapters.postgres.relation import PostgresRelation
 
-from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.names import RelationName, kept
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -17,12 +17,13 @@ class IvmRelation(PostgresRelation):
 
     @property
     def relation_name(self) -> RelationName:
-        """Its name in the database: what the project does not quote, PostgreSQL folds to lower case."""
+        """Its name in the database: PostgreSQL cuts long names, and folds what the project does not quote."""
         return folded(str(self.schema), str(self.identifier), self.quote_policy.schema, self.quote_policy.identifier)
 
 
 def folded(schema: str, name: str, schema_quoted: bool | None, name_quoted: bool | None) -> RelationName:
-    """The name in the database; quoted unless the project says otherwise."""
+    """The name in the database, 63 bytes of it; quoted unless the project says otherwise."""
+    schema, name = kept(schema), kept(name)
     return RelationName(
         schema.lower() if schema_quoted is False else schema, name.lower() if name_quoted is False else name
     )
