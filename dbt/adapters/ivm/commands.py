@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from dbt.adapters.base import available
-from dbt.adapters.events.types import AdapterEventInfo
+from dbt.adapters.events.types import AdapterEventInfo, AdapterEventWarning
 from dbt.adapters.postgres.impl import PostgresAdapter
-from dbt_common.events.functions import fire_event
+from dbt_common.events.functions import fire_event, warn_or_error
+from dbt_common.exceptions import DbtRuntimeError
 
 from dbt.adapters.ivm import compiler
 from dbt.adapters.ivm.connections import DbtDatabase
@@ -93,7 +94,7 @@ class Commands(PostgresAdapter):
         """Fills the states anew from the SELECT that they were built from, and commits."""
 
         def work(database: DbtDatabase, model: RelationName) -> str:
-            outcome = compiler.refill(database, model, str(lock_timeout or LOCK_TIMEOUT))
+            outcome = compiler.refill(database, model, str(lock_timeout or ""))
             self.connections.commit()
             return f"{outcome.kind}: {outcome.reason}, {outcome.rows:,} rows"
 
@@ -118,7 +119,7 @@ class Commands(PostgresAdapter):
             if not compiler.fingerprint_of(installed.read(database, model)).about.paused_at:
                 self.connections.rollback_if_open()
                 return "not paused"
-            outcome = compiler.refill(database, model, str(lock_timeout or LOCK_TIMEOUT))
+            outcome = compiler.refill(database, model, str(lock_timeout or ""))
             self.connections.commit()
             return f"resumed: {outcome.rows:,} rows"
 
@@ -151,8 +152,12 @@ class Commands(PostgresAdapter):
         Args:
             compare: compare each with its query.
         """
-        with self._looking() as database:
-            found = statistics(database, compare)
+        try:
+            with self._looking() as database:
+                found = statistics(database, compare)
+        except DbtRuntimeError as error:
+            warn_or_error(AdapterEventWarning(base_msg=f"No statistics of incremental views: {error}"))
+            return catalog
         return _extended(catalog, found)
 
     def _attempt(

@@ -233,8 +233,11 @@ def changes(database: Database, model: RelationName) -> tuple[Installed, str]:
     return found, "" if dict(recorded.inputs) == now else changed_inputs(recorded.inputs, now)
 
 
-def refill(database: Database, model: RelationName, lock_timeout: str) -> Outcome:
+def refill(database: Database, model: RelationName, lock_timeout: str = "") -> Outcome:
     """Fills the states of an installed model again, from the SELECT and the config that it was built from.
+
+    Args:
+        lock_timeout: instead of the config's.
 
     Raises:
         Refusal, Obstacle: as `maintain`; or no incremental view of that name is installed.
@@ -242,7 +245,9 @@ def refill(database: Database, model: RelationName, lock_timeout: str) -> Outcom
     found = installed.read(database, model)
     fingerprint = fingerprint_of(found)
     check_owned(found)
-    options = replace(recorded(found), lock_timeout=lock_timeout, refill=True)
+    options = replace(recorded(found), refill=True)
+    if lock_timeout:
+        options = replace(options, lock_timeout=lock_timeout)
     return maintain(database, model, fingerprint.compiled_sql, options, about=fingerprint.about)
 
 

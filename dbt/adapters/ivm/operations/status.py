@@ -12,6 +12,7 @@ from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.operations.inventory import Installation, installations, remains
 from dbt.adapters.ivm.reconcile import reasons
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About
+from dbt.adapters.ivm.reconcile.session import savepoint
 
 OK = "ok"
 PAUSED = "paused"
@@ -81,7 +82,8 @@ def _state(database: Database, found: Installation, orphaned: bool) -> tuple[str
     if about.paused_at:
         return PAUSED, f"since {about.paused_at}; its query is computed when read"
     try:
-        installed, changed = compiler.changes(database, found.model)
+        with savepoint(database, "ivm_status", keep=False):
+            installed, changed = compiler.changes(database, found.model)
     except (IvmError, DatabaseFailure) as error:
         return STALE, f"cannot be looked at: {_first_line(error)}"
     damage = reasons.damage(installed)
