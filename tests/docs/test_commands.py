@@ -31,6 +31,8 @@ NOT_HERE = {
     "make demo": "shows what tests/integration/test_project.py checks",
     "make docs": "tests/docs/test_site.py builds the site",
     "make conformance": "takes minutes; run on demand",
+    "make matrix": "takes many minutes; run on demand",
+    "make matrix PAIRS=dbt-1.12": "takes minutes; run on demand",
     "make benchmark": "takes ten minutes; run on demand",
     "make soak": "takes minutes; tests/soak/ has its parts",
     "make soak MINUTES=10 SEED=1": "takes minutes; tests/soak/ has its parts",
