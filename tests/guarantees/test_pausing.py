@@ -134,10 +134,12 @@ def test_paused_in_the_middle_of_transactions_and_statements(sandbox: Sandbox) -
     """A statement that began before and ends after: neither does it fail, nor is anything left of it."""
     install(sandbox, "joined", "single", "outer")
     sandbox.dbt.execute(
-        "CREATE FUNCTION base.wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM app.gate(1); RETURN NEW; END';"
+        "CREATE FUNCTION base.wait() RETURNS trigger LANGUAGE plpgsql AS"
+        " 'BEGIN UPDATE base.a SET v = v + 10 WHERE id = 2; PERFORM app.gate(1); RETURN NEW; END';"
         "CREATE TRIGGER wait BEFORE INSERT ON base.b FOR EACH ROW WHEN (NEW.w = 99) EXECUTE FUNCTION base.wait()"
     )
     failed: list[psycopg.Error] = []
+    before = state(sandbox, "joined")
 
     def write() -> None:
         try:
@@ -158,6 +160,7 @@ def test_paused_in_the_middle_of_transactions_and_statements(sandbox: Sandbox) -
             assert not sandbox.difference(name, QUERIES[name])
     thread.join(timeout=30)
     assert (thread.is_alive(), failed) == (False, [])
+    assert state(sandbox, "joined") == before, "what was put aside before the pause was applied after it"
     assert_exact(sandbox, "joined", "single", "outer")
     for name in ("joined", "single", "outer"):
         resume(sandbox, name)
