@@ -15,7 +15,7 @@ from typing import Any
 
 import dbt.tests.adapter
 
-from tests.conformance.exceptions import AT_ALL, reason_against_incremental_view
+from tests.conformance.exceptions import AT_ALL, UNKNOWN_FOLDERS, reason_against_incremental_view
 from tests.conformance.incremental_views import WithIncrementalViews
 
 
@@ -56,7 +56,7 @@ def _modules() -> Iterator[tuple[str, str]]:
     for root in map(Path, dbt.tests.adapter.__path__):
         for file in sorted(root.rglob("*.py")):
             name = ".".join(file.relative_to(root).with_suffix("").parts)
-            if not name.endswith("__init__"):
+            if not name.endswith("__init__") and not name.startswith(UNKNOWN_FOLDERS):
                 yield f"dbt.tests.adapter.{name}", name
 
 
