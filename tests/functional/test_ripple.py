@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
@@ -38,11 +38,22 @@ WEIGHTS = "product_id,grams\n1,100\n2,5\n3,70\n"
 COMPILED = "SELECT obj_description('analytics.\"{}__ivm\"'::regclass)::json -> 'dbt_ivm' ->> 'compiled_sql'"
 
 
-@pytest.fixture
-def stocked(shop: Project) -> Project:
+TABLES = f"""
+CREATE SCHEMA shop;
+CREATE TABLE shop.products (product_id int PRIMARY KEY, category text, price int);
+CREATE TABLE shop.orders (order_id int PRIMARY KEY, product_id int, quantity int);
+INSERT INTO shop.products VALUES (1, 'Electronics', 1999), (2, 'Apparel', 20), (3, 'Home', 50);
+INSERT INTO shop.orders SELECT i, 1 + i % 3, 1 + i % 5 FROM generate_series(1, 100) AS i;
+CREATE SCHEMA app;
+{gate.CREATE}
+"""
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Iterator[Project]:
     """A table, a seed, an incremental model and views; incremental views above them, two levels deep; hung-on things."""
-    (shop.directory / "models/category_sales.sql").unlink()
-    shop.execute(f"CREATE SCHEMA app; {gate.CREATE}")
+    shop = Project(tmp_path_factory.mktemp("stocked"), database_url)
+    shop.execute(TABLES)
     for name, text in MODELS.items():
         shop.write(f"models/{name}.sql", text)
     shop.write("seeds/weights.csv", WEIGHTS)
@@ -54,7 +65,8 @@ def stocked(shop: Project) -> Project:
             f"COMMENT ON VIEW analytics.\"{name}\" IS 'what {name} is';"
             f'GRANT SELECT ON analytics."{name}" TO pg_monitor'
         )
-    return shop
+    yield shop
+    shop.session.close()
 
 
 class Reader:
