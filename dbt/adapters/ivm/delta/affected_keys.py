@@ -71,17 +71,17 @@ def rows_of_keys(keyed: Keyed, tables: Tables, keys: str) -> str:
     """
 
     if keys not in keyed.written:
-        keyed.written[keys] = _rows(keyed, tables, keys, scan_item)
+        keyed.written[keys] = _rows(keyed, tables, keys, scan_item, as_before=False)
     return keyed.written[keys]
 
 
-def _rows(keyed: Keyed, tables: Tables, keys: str, leaf: Leaf) -> str:
+def _rows(keyed: Keyed, tables: Tables, keys: str, leaf: Leaf, as_before: bool) -> str:
     def test(value: Expression) -> Expression:
         if not keys:
             return exp.Is(this=value, expression=exp.Null())
         return exp.EQ(this=value, expression=exp.Var(this=f"ANY ({keys})"))
 
-    return select_sql(restrict(keyed.operator, keyed.key, keyed.fact, tables, test), leaf)
+    return select_sql(restrict(keyed.operator, keyed.key, keyed.fact, tables, test, as_before), leaf)
 
 
 def rows_before(keyed: Keyed, tables: Tables, keys: str, deltas: Deltas) -> str:
@@ -92,7 +92,7 @@ def rows_before(keyed: Keyed, tables: Tables, keys: str, deltas: Deltas) -> str:
             return f"({_table_before(operator, deltas)}) AS {identifier(operator.alias)}"
         return scan_item(operator)
 
-    return _rows(keyed, tables, keys, leaf)
+    return _rows(keyed, tables, keys, leaf, as_before=True)
 
 
 def _table_before(scan: Scan, deltas: Deltas) -> str:

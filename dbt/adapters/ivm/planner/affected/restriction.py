@@ -55,9 +55,16 @@ Test = Callable[[Expression], Expression]
 Tables = Mapping[RelationName, BaseTable]
 
 
-def restrict(operator: Operator, wanted: Column, fact: ColumnFact, tables: Tables, test: Test) -> Operator:
-    """The operator's rows whose column, of the type that `fact` tells, passes the test."""
-    return Restriction(fact, tables, test).of(operator, wanted)
+def restrict(
+    operator: Operator, wanted: Column, fact: ColumnFact, tables: Tables, test: Test, subqueries_too: bool = True
+) -> Operator:
+    """The operator's rows whose column, of the type that `fact` tells, passes the test.
+
+    Args:
+        subqueries_too: restrict subqueries even where PostgreSQL brings each row's own value to an index. Two conditions on
+            one column make it expect too few rows; but a table as it was before has no index.
+    """
+    return Restriction(fact, tables, test, subqueries_too).of(operator, wanted)
 
 
 class Restriction:
@@ -66,7 +73,8 @@ class Restriction:
     Its columns are known to be equal in every row that matters.
     """
 
-    def __init__(self, fact: ColumnFact | None, tables: Tables, test: Test) -> None:
+    def __init__(self, fact: ColumnFact | None, tables: Tables, test: Test, subqueries_too: bool = True) -> None:
+        self._subqueries_too = subqueries_too
         self._fact = fact
         self._tables = tables
         self._test = test
@@ -125,7 +133,7 @@ class Restriction:
             inner = subquery.operator
             known = zip(subquery.outer, node.expressions[subquery.operands :], strict=True)
             inner = self._correlated(inner, frozenset(own for own, now in known if _column(now) in wanted))
-            if id(node) in conditions and is_membership(subquery):
+            if id(node) in conditions and is_membership(subquery) and self._worthwhile(inner):
                 for operand, name in zip(operands(node), output_names(inner), strict=True):
                     if _column(operand) in wanted:
                         inner, _ = self.push(inner, frozenset(((output_alias(inner), name),)))
@@ -141,8 +149,11 @@ class Restriction:
         if not isinstance(operator, Filter):
             return operator
         own = equal_to(outer, operator.predicate) - outer
-        below = self.push(operator.input, own)[0] if own else operator.input
+        below = self.push(operator.input, own)[0] if own and self._worthwhile(operator.input) else operator.input
         return Filter(below, self._subqueries(operator.predicate, outer | own))
+
+    def _worthwhile(self, operator: Operator) -> bool:
+        return self._subqueries_too or _has_fence(operator)
 
     def _scan(self, scan: Scan, wanted: frozenset[Column]) -> tuple[Operator, bool]:
         facts = {fact.name: fact for fact in self._tables[scan.table].columns}
@@ -228,6 +239,11 @@ class Restriction:
 
 _FENCES = (Aggregate, Window, Distinct, DistinctOn, SetOperation)
 """What PostgreSQL cannot push the values of a join through."""
+
+
+def _has_fence(operator: Operator) -> bool:
+    """Whether there is one in it, those in its subqueries left out."""
+    return isinstance(operator, _FENCES) or any(map(_has_fence, operator.inputs))
 
 
 def _among(restricted: Operator, value: Column) -> Test:
