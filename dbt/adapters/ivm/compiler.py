@@ -36,7 +36,7 @@ from dbt.adapters.ivm.render.population import population
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 from dbt.adapters.ivm.warnings import Notice
 
-GENERATOR = "15"
+GENERATOR = "16"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 UNLOGGED = "unlogged"
