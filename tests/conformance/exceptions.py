@@ -91,7 +91,7 @@ AS_INCREMENTAL_VIEW = {
     **_each(ABOUT, "grants.test_model_grants", "BaseModelGrants"),
     **_each(ABOUT, "materialized_view.basic", "MaterializedViewBasic"),
     **_each(
-        NOT_YET,
+        "counts the relations in dbt's cache: an incremental view has several",
         "caching.test_caching",
         "BaseCachingLowercaseModel BaseCachingSelectedSchemaOnly BaseCachingUppercaseModel BaseNoPopulateCache",
     ),
@@ -143,7 +143,9 @@ AS_INCREMENTAL_VIEW = {
     **_each(NO_MODEL, "hooks.test_run_hooks", "BaseAfterRunHooks"),
     **_each(NO_MODEL, "incremental.test_incremental_merge_exclude_columns", "BaseMergeExcludeColumns"),
     **_each(WRITTEN_TO, "incremental.test_incremental_microbatch", "BaseMicrobatch"),
-    **_each(NOT_YET, "incremental.test_incremental_predicates", "BaseIncrementalPredicates TestPredicatesDeleteInsert"),
+    **_each(
+        NO_MODEL, "incremental.test_incremental_predicates", "BaseIncrementalPredicates TestPredicatesDeleteInsert"
+    ),
     **_each(NOT_YET, "incremental.test_incremental_unique_id", "BaseIncrementalUniqueKey"),
     **_each(VOLATILE, "utils.test_current_timestamp", "BaseCurrentTimestampAware"),
     **_each(VOLATILE, "utils.test_date", "BaseDate"),
