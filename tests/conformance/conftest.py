@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from dbt.adapters.factory import reset_adapters
 from dbt.tests.fixtures.project import *  # noqa: F403  pytest allows pytest_plugins in the top conftest only
 from dbt_common.behavior_flags import BehaviorFlagRendered
 from psycopg import sql
@@ -33,6 +34,12 @@ def cheap_flags() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BehaviorFlagRendered, "_default_source", staticmethod(lambda: "dbt.adapters"))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_adapter_of_other_tests() -> None:
+    """Forgets the adapter that another test of this process has left: it would connect to that test's database."""
+    reset_adapters()
 
 
 @pytest.fixture(scope="session", autouse=True)
