@@ -11,7 +11,7 @@ import pytest
 from dbt.cli.main import dbtRunner
 from dbt_common.events.base_types import EventMsg
 
-from dbt.adapters.ivm import progress
+from dbt.adapters.ivm.glue import progress
 from dbt.adapters.ivm.warnings import KINDS
 from tests.functional.conftest import Project
 

@@ -1,7 +1,7 @@
 """Golden files: a model's SELECT in, the SQL that maintains it out.
 
 `cases/<name>.model.sql` becomes `cases/<name>.expected.sql`. After a change of the generated SQL, look at what
-`UPDATE_GOLDEN=1 pytest tests/golden` makes of them before committing it, and count up `compiler.GENERATOR`.
+`UPDATE_GOLDEN=1 pytest tests/golden` makes of them before committing it, and count up `derivation.GENERATOR`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
-from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm import installed_models
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.operations import pausing
@@ -60,7 +60,7 @@ def pause(sandbox: Sandbox, name: str, timeout: str = "5s") -> bool:
 
 def resume(sandbox: Sandbox, name: str) -> str:
     with sandbox.dbt.transaction():
-        return compiler.refill(PsycopgDatabase(sandbox.dbt), RelationName("model", name), "5s").kind
+        return installed_models.refill(PsycopgDatabase(sandbox.dbt), RelationName("model", name), "5s").kind
 
 
 def states(sandbox: Sandbox) -> dict[str, str]:

@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
-from dbt.adapters.ivm import progress
-from dbt.adapters.ivm.progress import Progress
+from dbt.adapters.ivm.glue import progress
+from dbt.adapters.ivm.glue.progress import Progress
 
 
 def test_quick_steps_pass_in_silence() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from dbt.adapters.ivm.siblings import Siblings
+from dbt.adapters.ivm.glue.siblings import Siblings
 
 
 def test_alone_there_is_nobody_to_wait_for() -> None:

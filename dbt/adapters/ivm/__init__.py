@@ -12,7 +12,7 @@ from typing import Any
 
 def __getattr__(name: str) -> Any:
     if name == "Plugin":
-        from dbt.adapters.ivm.plugin import Plugin
+        from dbt.adapters.ivm.glue.plugin import Plugin
 
         return Plugin
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

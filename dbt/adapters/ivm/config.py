@@ -10,10 +10,10 @@ from typing import Any
 from dbt.adapters.postgres.impl import PostgresConfig
 
 from dbt.adapters.ivm.compiler import Options
-from dbt.adapters.ivm.config_keys import InvalidConfig, place, read_by_nobody
+from dbt.adapters.ivm.glue.config_keys import InvalidConfig, place, read_by_nobody
+from dbt.adapters.ivm.glue.reports import Preferences
 from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.render.indexes import METHODS, IndexSpec
-from dbt.adapters.ivm.reports import Preferences
 from dbt.adapters.ivm.warnings import KINDS, Notice
 
 DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")

@@ -18,8 +18,8 @@ from dbt_common.utils import cast_to_str
 from psycopg2 import extensions
 
 from dbt.adapters.ivm.errors import DatabaseFailure
-from dbt.adapters.ivm.replacements import Replacements
-from dbt.adapters.ivm.siblings import Siblings
+from dbt.adapters.ivm.glue.replacements import Replacements
+from dbt.adapters.ivm.glue.siblings import Siblings
 
 
 @dataclass

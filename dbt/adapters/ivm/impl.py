@@ -14,19 +14,19 @@ from dbt.adapters.contracts.relation import RelationType
 from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
-from dbt.adapters.ivm import compiler
-from dbt.adapters.ivm.commands import Commands
+from dbt.adapters.ivm import compiler, installed_models
 from dbt.adapters.ivm.config import IvmConfig, model_options, preferences, unknown_keys
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
-from dbt.adapters.ivm.following import FollowingAdapter, a_lock_was_in_the_way
+from dbt.adapters.ivm.glue.commands import Commands
+from dbt.adapters.ivm.glue.following import FollowingAdapter, a_lock_was_in_the_way
+from dbt.adapters.ivm.glue.reports import Refused, reporter, response
+from dbt.adapters.ivm.glue.upstream import replaced_tables
 from dbt.adapters.ivm.importing import importer
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.reconcile.fingerprint import About
 from dbt.adapters.ivm.relation import IvmRelation, name_of_node
 from dbt.adapters.ivm.reporting import Reporter
-from dbt.adapters.ivm.reports import Refused, reporter, response
-from dbt.adapters.ivm.upstream import replaced_tables
 from dbt.adapters.ivm.warnings import Notice
 
 
@@ -93,7 +93,7 @@ class IvmAdapter(Commands, FollowingAdapter):
         """What maintains the model, in words, and its SQL."""
         with self._errors_for_dbt():
             self.connections.ensure_transaction()
-            text = compiler.explain(DbtDatabase(self.connections), relation.relation_name)
+            text = installed_models.explain(DbtDatabase(self.connections), relation.relation_name)
             self.connections.rollback_if_open()
         return text
 

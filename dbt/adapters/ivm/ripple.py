@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm import compiler, installed_models
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName
@@ -144,7 +144,7 @@ def _reconcile(database: Database, dependent: Dependent, report: Reporter) -> co
     if fingerprint.options.get("search_path") is not None:
         settings["search_path"] = str(fingerprint.options["search_path"])
     with writing(database, settings or {"search_path": _current(database)}):
-        options = compiler.recorded(installed.read(database, fingerprint.model))
+        options = installed_models.recorded(installed.read(database, fingerprint.model))
         return compiler.maintain(
             database, fingerprint.model, fingerprint.compiled_sql, options, report, fingerprint.about
         )

@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dbt.adapters.ivm import compiler
 from dbt.adapters.ivm.catalog.database import Database
-from dbt.adapters.ivm.catalog.reader import undone
+from dbt.adapters.ivm.catalog.reader import describer, undone
+from dbt.adapters.ivm.derivation import bind, derive
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.importing import definitions
 from dbt.adapters.ivm.importing.model_files import Imported, Project, call, imported
 from dbt.adapters.ivm.importing.references import exchanged
-from dbt.adapters.ivm.names import RelationName, identifier
+from dbt.adapters.ivm.names import ModelNames, RelationName, identifier
+from dbt.adapters.ivm.render.indexes import IndexSpec, state_indexes
 
 
 def read(database: Database, schema: str, project: Project) -> Imported:
@@ -33,7 +34,7 @@ def read(database: Database, schema: str, project: Project) -> Imported:
             try:
                 with undone(database):
                     query = _expanded(one.query, queries)
-                    indexes = compiler.indexable(database, one.name, query, one.indexes)
+                    indexes = _indexable(database, one.name, query, one.indexes)
                 usable.append(replace(one, indexes=indexes))
                 continue
             except Refusal as refusal:
@@ -42,6 +43,25 @@ def read(database: Database, schema: str, project: Project) -> Imported:
                 hindered[one.name] = f"{obstacle.what}. Remedy: {obstacle.advice}"
         usable.append(one)
     return imported(schema, usable, project, refused, hindered)
+
+
+def _indexable(
+    database: Database, model: RelationName, query: str, indexes: tuple[IndexSpec, ...]
+) -> tuple[IndexSpec, ...]:
+    """Which of the indexes the model could have.
+
+    Raises:
+        Refusal: its query cannot be maintained.
+    """
+    _, plan = derive(database, model, bind(database, query))
+    possible = []
+    for spec in indexes:
+        try:
+            state_indexes(ModelNames(model), plan, describer(database), (spec,))
+        except Obstacle:
+            continue
+        possible.append(spec)
+    return tuple(possible)
 
 
 def write(models: Path, below: str, result: Imported) -> tuple[str, ...]:

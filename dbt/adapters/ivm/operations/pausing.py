@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm import installed_models
 from dbt.adapters.ivm.catalog import queries
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import ColumnFact
@@ -52,7 +52,7 @@ def pause(database: Database, model: RelationName, lock_timeout: str) -> bool:
 
 
 def _check(found: Installed) -> Fingerprint:
-    fingerprint = compiler.fingerprint_of(found)
+    fingerprint = installed_models.fingerprint_of(found)
     check_owned(found)
     missing = [name for name in (found.model, ModelNames(found.model).definition()) if not _has_view(found, name)]
     if missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm import installed_models
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName
@@ -83,7 +83,7 @@ def _state(database: Database, found: Installation, orphaned: bool) -> tuple[str
         return PAUSED, f"since {about.paused_at}; its query is computed when read"
     try:
         with savepoint(database, "ivm_status", keep=False):
-            installed, changed = compiler.changes(database, found.model)
+            installed, changed = installed_models.changes(database, found.model)
     except (IvmError, DatabaseFailure) as error:
         return STALE, f"cannot be looked at: {_first_line(error)}"
     damage = reasons.damage(installed)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm import installed_models
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName
@@ -76,7 +76,7 @@ def verify(database: Database, model: RelationName, scope: Scope) -> Verificatio
     Raises:
         Obstacle: it is no incremental view, or the role may not read it or its query.
     """
-    recorded = compiler.fingerprint_of(installed.read(database, model))
+    recorded = installed_models.fingerprint_of(installed.read(database, model))
     pinned = settings(recorded)
     try:
         if pinned:

@@ -13,7 +13,7 @@ from dbt.adapters.postgres.impl import PostgresAdapter
 from dbt_common.events.functions import fire_event, warn_or_error
 from dbt_common.exceptions import DbtRuntimeError
 
-from dbt.adapters.ivm import compiler
+from dbt.adapters.ivm import compiler, installed_models
 from dbt.adapters.ivm.connections import DbtDatabase
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
 from dbt.adapters.ivm.names import RelationName
@@ -67,7 +67,7 @@ class Commands(PostgresAdapter):
                 text = f"{relation.relation_name} is a plain view, not an incremental view: there is nothing to compare"
                 fire_event(AdapterEventInfo(base_msg=text))
                 return NOTHING
-            settings = comparison.settings(compiler.fingerprint_of(found))
+            settings = comparison.settings(installed_models.fingerprint_of(found))
             if settings:
                 database.query(set_config(settings))
             return comparison.comparison(database, relation.relation_name, scope).differences
@@ -94,7 +94,7 @@ class Commands(PostgresAdapter):
         """Fills the states anew from the SELECT that they were built from, and commits."""
 
         def work(database: DbtDatabase, model: RelationName) -> str:
-            outcome = compiler.refill(database, model, str(lock_timeout or ""))
+            outcome = installed_models.refill(database, model, str(lock_timeout or ""))
             self.connections.commit()
             return f"{outcome.kind}: {outcome.reason}, {outcome.rows:,} rows"
 
@@ -116,10 +116,10 @@ class Commands(PostgresAdapter):
         """Fills the states anew and maintains the model again, in one transaction."""
 
         def work(database: DbtDatabase, model: RelationName) -> str:
-            if not compiler.fingerprint_of(installed.read(database, model)).about.paused_at:
+            if not installed_models.fingerprint_of(installed.read(database, model)).about.paused_at:
                 self.connections.rollback_if_open()
                 return "not paused"
-            outcome = compiler.refill(database, model, str(lock_timeout or ""))
+            outcome = installed_models.refill(database, model, str(lock_timeout or ""))
             self.connections.commit()
             return f"resumed: {outcome.rows:,} rows"
 

@@ -17,12 +17,12 @@ from dbt.adapters.ivm import ripple, warnings
 from dbt.adapters.ivm.config import preferred
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
+from dbt.adapters.ivm.glue.replacements import Replacement, selected_models
+from dbt.adapters.ivm.glue.reports import DbtReporter, told
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.reconcile import dependents, swap
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.relation import IvmRelation
-from dbt.adapters.ivm.replacements import Replacement, selected_models
-from dbt.adapters.ivm.reports import DbtReporter, told
 
 # lock_not_available, deadlock_detected
 WORTH_ANOTHER_TRY = ("55P03", "40P01")

@@ -14,7 +14,7 @@ from dbt_common.exceptions import DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
 from dbt.adapters.ivm.compiler import Outcome
-from dbt.adapters.ivm.progress import Progress
+from dbt.adapters.ivm.glue.progress import Progress
 from dbt.adapters.ivm.warnings import Notice
 
 
