@@ -21,6 +21,7 @@ CREATE TYPE shop.size AS ENUM ('small', 'large');
 CREATE TABLE shop."Odd; --" ("the 'key'" shop.size, at timestamptz, v numeric(8,2));
 INSERT INTO shop."Odd; --" VALUES ('small', '2024-01-01 23:30+00', 1), ('large', '2024-06-01', 2.5), (NULL, NULL, NULL);
 """
+UPON = "SELECT n, count(*) AS products FROM marts.single GROUP BY n"
 ODD = "SELECT \"the 'key'\" AS k, date_trunc('day', at) AS d, sum(v) AS v, count(*) AS n FROM shop.\"Odd; --\" GROUP BY 1, 2"
 
 
@@ -31,6 +32,7 @@ def original(database_url: str) -> str:
         for name in MODELS:
             install(connection, name)
         install(connection, "odd", ODD)
+        install(connection, "upon", UPON)
         write(connection)
     return database_url
 
@@ -73,17 +75,18 @@ def run(*command: str | Path) -> None:
 def check(url: str, role: str = "", kind: str = "unchanged") -> None:
     """Exact before a write and after, in a fresh session; then the next run finds nothing to do, or says what it did."""
     with psycopg.connect(url, autocommit=True) as connection:
-        assert_exact(connection, *MODELS, "odd")
+        assert_exact(connection, *MODELS, "odd", "upon")
         write(connection)
         connection.execute("INSERT INTO shop.\"Odd; --\" VALUES ('small', '2024-01-01 22:30+00', 4)")
         connection.execute('DELETE FROM shop."Odd; --" WHERE v > 3 OR v IS NULL')
-        assert_exact(connection, *MODELS, "odd")
+        assert_exact(connection, *MODELS, "odd", "upon")
         if role:
             connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(role)))
         assert [install(connection, name).kind for name in MODELS] == [kind] * len(MODELS)
         assert install(connection, "odd", ODD).kind == kind
+        assert install(connection, "upon", UPON).kind == kind
         truncate(connection)
-        assert_exact(connection, *MODELS, "odd")
+        assert_exact(connection, *MODELS, "odd", "upon")
 
 
 @pytest.mark.parametrize("form", ["plain", "custom"])

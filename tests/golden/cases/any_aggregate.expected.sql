@@ -306,7 +306,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."any_aggregate__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."any_aggregate__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."any_aggregate__ivm_stripes") IS NULL
   AND (NULL::"shop"."any_aggregate__ivm_missed") IS NULL

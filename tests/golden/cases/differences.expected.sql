@@ -2768,7 +2768,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."differences__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."differences__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."differences__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."differences__ivm_lock_0") IS NULL

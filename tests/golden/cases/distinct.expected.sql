@@ -275,7 +275,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."distinct__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."distinct__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."distinct__ivm_missed") IS NULL
   AND '"shop"."distinct__ivm_key"'::regclass IS NOT NULL

@@ -806,7 +806,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."extremes__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."extremes__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."extremes__ivm_open") IS NULL
   AND (NULL::"shop"."extremes__ivm_changes_shop_orders") IS NULL

@@ -337,7 +337,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."finish__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."finish__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."finish__ivm_missed") IS NULL
   AND '"shop"."finish__ivm_key"'::regclass IS NOT NULL

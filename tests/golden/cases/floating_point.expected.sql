@@ -408,7 +408,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."floating_point__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."floating_point__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."floating_point__ivm_missed") IS NULL
   AND '"shop"."floating_point__ivm_key"'::regclass IS NOT NULL

@@ -1149,7 +1149,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."join_aggregate__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."join_aggregate__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."join_aggregate__ivm_lock_0") IS NULL

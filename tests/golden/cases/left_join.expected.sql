@@ -1111,7 +1111,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."left_join__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."left_join__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."left_join__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."left_join__ivm_lock_0") IS NULL

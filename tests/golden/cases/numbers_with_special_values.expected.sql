@@ -370,7 +370,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."numbers_with_special_values__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."numbers_with_special_values__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."numbers_with_special_values__ivm_missed") IS NULL
   AND '"shop"."numbers_with_special_values__ivm_key"'::regclass IS NOT NULL

@@ -1033,7 +1033,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."rows__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."rows__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."rows__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."rows__ivm_lock_0") IS NULL

@@ -255,7 +255,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."scalar_aggregate__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."scalar_aggregate__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."scalar_aggregate__ivm_missed") IS NULL
   AND '"shop"."scalar_aggregate__ivm_key"'::regclass IS NOT NULL

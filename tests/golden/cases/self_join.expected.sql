@@ -655,7 +655,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."self_join__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."self_join__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."self_join__ivm_lock_0") IS NULL
   AND (NULL::"shop"."self_join__ivm_open") IS NULL

@@ -316,7 +316,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."single_table_aggregate__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."single_table_aggregate__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."single_table_aggregate__ivm_missed") IS NULL
   AND '"shop"."single_table_aggregate__ivm_key"'::regclass IS NOT NULL

@@ -295,7 +295,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."staging_view__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."staging_view__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."staging_view__ivm_missed") IS NULL
   AND '"shop"."staging_view__ivm_key"'::regclass IS NOT NULL

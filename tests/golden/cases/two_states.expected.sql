@@ -1044,7 +1044,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."two_states__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."two_states__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."two_states__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."two_states__ivm_open") IS NULL

@@ -1139,7 +1139,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."union_all__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."union_all__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."union_all__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."union_all__ivm_open") IS NULL

@@ -368,7 +368,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."window_rank__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."window_rank__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."window_rank__ivm_stripes") IS NULL
   AND (NULL::"shop"."window_rank__ivm_missed") IS NULL

@@ -25,7 +25,8 @@ WHERE y.typtype <> 'd' ORDER BY y.attnum"""
 
 # Builtin relations are pinned and leave no trace in pg_depend: the algebra finds those in the text.
 # A view shows what the policies let its owner see: where an owner is not exempt, the view is more than its query.
-# An incremental view stands for its definition, which its own text names as a row type beside the state that it reads.
+# An incremental view stands for its definition, which its own text names as a row type beside the state that it reads, and
+# beside its parts.
 RELATIONS = """
 WITH RECURSIVE used(oid, source) AS (
   SELECT {relation}::pg_catalog.regclass::pg_catalog.oid, {relation}::pg_catalog.regclass::pg_catalog.oid
@@ -38,6 +39,7 @@ WITH RECURSIVE used(oid, source) AS (
     JOIN pg_catalog.pg_depend s ON s.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND s.objid = r.oid
       AND s.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
     WHERE r.ev_class = d.refobjid AND starts_with(pg_catalog.obj_description(s.refobjid, 'pg_class'), '{{"dbt_ivm"')
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attname = 'ivm_parts')
     LIMIT 1), d.refobjid)
   FROM used u JOIN pg_catalog.pg_rewrite r ON r.ev_class = u.source
   JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid

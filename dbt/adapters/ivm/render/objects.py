@@ -8,7 +8,7 @@ from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.render.checks import StateCheck
 from dbt.adapters.ivm.render.indexes import StateIndex
 
-NO_PARTS = "SELECT true AS present"
+NO_PARTS = "SELECT true AS ivm_parts"
 """The query of `MaintainedView.parts` while parts are replaced: nothing holds them."""
 
 
