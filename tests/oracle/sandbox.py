@@ -35,12 +35,8 @@ class Sandbox:
     """Use as a context manager; `build` starts from nothing each time."""
 
     def __init__(self, url: str) -> None:
-        self.dbt = psycopg.connect(url, autocommit=True)
-        self.writer = psycopg.connect(url, autocommit=True)
-        for name, value in DBT_SETTINGS.items():
-            self.dbt.execute("SELECT set_config(%s, %s, false)", (name, value))
-        for connection in (self.dbt, self.writer):
-            connection.execute("SET statement_timeout = '60s'; SET client_min_messages = warning")
+        self._url = url
+        self._connect()
         self._create_writer_role()
         self.dbt.execute("DROP SCHEMA IF EXISTS oracle_shadow CASCADE")
         self.dbt.execute(SHADOW.encode())
@@ -51,8 +47,19 @@ class Sandbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self._disconnect()
+
+    def _disconnect(self) -> None:
         self.dbt.close()
         self.writer.close()
+
+    def _connect(self) -> None:
+        self.dbt = psycopg.connect(self._url, autocommit=True)
+        self.writer = psycopg.connect(self._url, autocommit=True)
+        for name, value in DBT_SETTINGS.items():
+            self.dbt.execute("SELECT set_config(%s, %s, false)", (name, value))
+        for connection in (self.dbt, self.writer):
+            connection.execute("SET statement_timeout = '60s'; SET client_min_messages = warning")
 
     def _create_writer_role(self) -> None:
         """Roles belong to the server, which several workers may share."""
@@ -60,7 +67,12 @@ class Sandbox:
             self.dbt.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(WRITER)))
 
     def build(self, schema: str) -> None:
-        """Empties both schemas and creates base tables, which the writer role may write."""
+        """Empties both schemas and creates base tables, which the writer role may write.
+
+        In new sessions: PostgreSQL goes through all plans that a session keeps whenever something is created or dropped.
+        """
+        self._disconnect()
+        self._connect()
         self.dbt.execute("DROP SCHEMA IF EXISTS base, model CASCADE")
         self.dbt.execute("CREATE SCHEMA base; CREATE SCHEMA model")
         if schema:
