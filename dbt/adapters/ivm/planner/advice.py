@@ -10,7 +10,7 @@ from dbt.adapters.ivm.algebra.expressions import columns as columns_of
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, Describe
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, restrictions
-from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.indexes import index_on, missing_lookups
 from dbt.adapters.ivm.warnings import Notice
 
@@ -89,7 +89,7 @@ def _restricted(keyed: Keyed, tables: Mapping[RelationName, BaseTable]) -> set[t
 def _keyed(block: AnyBlock) -> Iterator[tuple[RelationName | None, Keyed]]:
     if isinstance(block, KeysBlock):
         yield None, block.keyed
-    elif isinstance(block, Block) and block.differences:
+    if not isinstance(block, RecomputedBlock) and block.differences:
         yield from block.differences.of_table
 
 

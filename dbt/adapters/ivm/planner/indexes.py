@@ -48,12 +48,12 @@ def _lookups(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) ->
     for block in plan.blocks:
         if isinstance(block, RecomputedBlock):
             continue
-        if isinstance(block, KeysBlock):
-            yield from _of_keyed(block.keyed, tables)
-            continue
         for keyed in block.differences.all_keyed if block.differences else ():
             yield from _of_keyed(keyed, tables)
-        yield from _of_branches(block)
+        if isinstance(block, KeysBlock):
+            yield from _of_keyed(block.keyed, tables)
+        else:
+            yield from _of_branches(block)
 
 
 def _of_branches(block: Block) -> Iterator[Lookup]:
