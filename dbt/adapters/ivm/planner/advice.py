@@ -11,7 +11,7 @@ from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, Describe
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, restrictions
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan, RecomputedBlock
-from dbt.adapters.ivm.planner.indexes import index_on, missing_lookups
+from dbt.adapters.ivm.planner.indexes import index_on, missing_lookups, of_second_key
 from dbt.adapters.ivm.warnings import Notice
 
 FEW_GROUPS = 10
@@ -65,7 +65,8 @@ def _large_keys(
     said: set[tuple[RelationName, str]] = set()
     for block in plan.blocks:
         for changed, keyed in _keyed(block):
-            for lookup in sorted(_restricted(keyed, tables) - said):
+            second = set(of_second_key(block)) if isinstance(block, KeysBlock) and changed is None else set()
+            for lookup in sorted((_restricted(keyed, tables) | second) - said):
                 said.add(lookup)
                 table, column = tables[lookup[0]], lookup[1]
                 values = table.distinct.get(column, table.rows)

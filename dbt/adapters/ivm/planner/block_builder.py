@@ -172,22 +172,17 @@ class BlockBuilder:
         )
 
     def keys(self, operator: Operator, number: int, by_differences: bool = False) -> KeysBlock | None:
-        """The operator as an affected-key block; None if no key can be found.
-
-        Args:
-            by_differences: a key will do that takes what the rows below it are and were to be found.
-        """
+        """The operator as an affected-key block, its keys found `by_differences` if need be; None if there is no key."""
         keyed, differences = self._key_of(operator), None
         if keyed is None and by_differences:
             found = second_key(_derived_table(operator), self._bound.tables, self._describe)
             keyed, differences = found or (None, None)
         if keyed is None:
             return None
-        for followed_by in differences.all_keyed if differences else ():
-            self._check_read(followed_by)
         names = output_names(_derived_table(operator))
         check_determinate(keyed.operator, self._bound.tables)
-        self._check_read(keyed)
+        for read in (keyed, *(differences.all_keyed if differences else ())):
+            self._check_read(read)
         return KeysBlock(
             number=number,
             alias=output_alias(operator),

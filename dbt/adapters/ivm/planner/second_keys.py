@@ -1,8 +1,8 @@
 """Rows of which the changes are followed by keys of theirs, and second keys: those that the followed rows have, or had.
 
-Not every group, partition or DISTINCT row has a key that leads there from a changed row: `GROUP BY c.segment` over a LEFT JOIN
-has none. But what stands under one key depends on those rows below alone that have this key. So a change affects the keys
-that changed rows below have now, or had; and these rows are among those of the affected keys of the query below (theorem 3).
+Not every group or partition has a key that leads there from a changed row: `GROUP BY c.segment` over a LEFT JOIN has none.
+But what stands under one key depends on those rows below alone that have this key. So a change affects the keys that changed
+rows below have now, or had; and these rows are among those of the affected keys of the query below (theorem 3).
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from dbt.adapters.ivm.algebra.operators import (
     Scan,
     Sort,
     Window,
-    output_alias,
 )
 from dbt.adapters.ivm.algebra.subqueries import has_subquery
 from dbt.adapters.ivm.algebra.to_sql import select_sql
@@ -84,9 +83,6 @@ def _keys_of(node: Operator) -> Iterator[tuple[Expression, Expression, Operator]
     """Keys by which the operator's rows do not mix: what each is in its output, what it is below, and what is below."""
     if isinstance(node, Aggregate) and node.sets is None:
         yield from ((column(node.alias, key.name), key.expression, node.input) for key in node.keys)
-    elif isinstance(node, Distinct):
-        alias, below = output_alias(node), node.input
-        yield from ((column(alias, output.name), output.expression, below.input) for output in below.outputs)
     elif isinstance(node, Window | DistinctOn):
         found = partition_columns(node) if isinstance(node, Window) else key_columns(node)
         yield from ((column(*key), column(*key), node.input) for key in sorted(found))

@@ -18,27 +18,24 @@ FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.amount > 1
 --- model: cohorts
 SELECT date_trunc('month', f.first) AS month, count(DISTINCT o.customer_id) AS customers, max(o.amount) AS hi
 FROM orders o JOIN (SELECT customer_id, min(at) AS first FROM orders GROUP BY 1) f ON f.customer_id = o.customer_id GROUP BY 1
---- model: groups_of_groups
-SELECT n, count(DISTINCT last) AS lasts, max(customer_id) AS hi
-FROM (SELECT customer_id, count(*) AS n, max(at) AS last FROM orders GROUP BY customer_id) q GROUP BY n HAVING count(*) > 0
 --- model: both_sides_of_a_full_join
 SELECT o.status, c.city, count(DISTINCT o.amount) AS n, min(c.segment) AS lo
 FROM orders o FULL JOIN customers c ON c.id = o.customer_id GROUP BY 1, 2
---- model: one_row_each
-SELECT DISTINCT c.segment, coalesce(c.city, '?') AS city FROM visits v LEFT JOIN customers c ON c.id = v.customer_id
 --- model: first_of_each
 SELECT DISTINCT ON (c.segment) c.segment, v.at, v.pages FROM visits v LEFT JOIN customers c ON c.id = v.customer_id
 ORDER BY c.segment, v.at, v.pages
 --- model: joined_with_itself
 SELECT r.segment, count(DISTINCT c.city) AS cities, max(c.id) AS last
 FROM customers c LEFT JOIN customers r ON r.id = c.referrer GROUP BY r.segment
---- model: whether_there_is_another
-SELECT has, min(amount) AS lo, count(DISTINCT status) AS states
-FROM (SELECT o.*, EXISTS (SELECT FROM visits v WHERE v.customer_id = o.customer_id AND v.at < o.at) AS has FROM orders o) q GROUP BY has
---- model: ranked_by_rank
-SELECT place, count(DISTINCT customer_id) AS customers, max(amount) AS hi
-FROM (SELECT customer_id, amount, rank() OVER (PARTITION BY customer_id ORDER BY at) AS place FROM orders) q WHERE place < 4 GROUP BY place
 --- model: two_levels
 SELECT segment, customers, lo, sum(lo) OVER (PARTITION BY segment ORDER BY city) AS run FROM (
   SELECT c.segment, c.city, count(DISTINCT o.customer_id) AS customers, min(o.amount) AS lo
   FROM orders o LEFT JOIN customers c ON c.id = o.customer_id GROUP BY 1, 2) q
+--- model: duplicates
+SELECT v.customer_id, v.pages, count(*) OVER (PARTITION BY c.segment) AS n FROM visits v LEFT JOIN customers c ON c.id = v.customer_id
+--- model: either_of_two_nullable_sides
+SELECT coalesce(r.city, c.segment) AS place, count(DISTINCT o.status) AS states, max(o.amount) AS hi
+FROM orders o LEFT JOIN customers c ON c.id = o.customer_id LEFT JOIN customers r ON r.id = c.referrer GROUP BY 1
+--- model: subqueries_below
+SELECT c.segment, string_agg(o.status, ',' ORDER BY o.id) AS states FROM orders o LEFT JOIN customers c ON c.id = o.customer_id
+WHERE NOT EXISTS (SELECT FROM visits v WHERE v.customer_id = o.customer_id AND v.at > o.at) GROUP BY 1
