@@ -1985,7 +1985,7 @@ END
 $ivm$;
 
 CREATE VIEW "shop"."keys_by_differences__ivm_parts" AS
-SELECT true AS present
+SELECT true AS ivm_parts
 WHERE (NULL::"shop"."keys_by_differences__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."keys_by_differences__ivm_now_shop_products") IS NULL
   AND (NULL::"shop"."keys_by_differences__ivm_lock_0") IS NULL
