@@ -67,6 +67,12 @@ MODELS = {
     "listed": "SELECT p.region, string_agg(o.quantity::text, ',' ORDER BY o.quantity, o.id) AS list FROM base.orders o"
     " JOIN base.products p ON o.product = p.id GROUP BY p.region",
     "excepted": "SELECT id FROM base.products EXCEPT SELECT product FROM base.orders",
+    "by_the_nullable_side": "SELECT r.name, count(DISTINCT o.quantity) AS n, min(o.id) AS lo FROM base.orders o"
+    " LEFT JOIN base.products p ON o.product = p.id LEFT JOIN base.regions r ON p.region = r.id GROUP BY r.name",
+    "by_what_is_computed": "SELECT f.lowest, count(DISTINCT o.product) AS n, max(o.id) AS hi FROM base.orders o"
+    " JOIN (SELECT product, min(quantity) AS lowest FROM base.orders GROUP BY product) f USING (product) GROUP BY f.lowest",
+    "ranked_by_the_nullable_side": "SELECT c.id, rank() OVER (PARTITION BY p.price ORDER BY c.price, c.id) AS place"
+    " FROM base.products c LEFT JOIN base.products p ON c.parent = p.id",
     "recomputed": "SELECT p.id, rank() OVER (ORDER BY p.price, p.id) AS place, (SELECT max(quantity) FROM base.orders) AS hi"
     " FROM base.products p",
     "two_states": "SELECT a.product, a.n, b.price FROM (SELECT product, count(*) AS n FROM base.orders GROUP BY product) a"

@@ -161,6 +161,17 @@ CASES: Mapping[str, tuple[Mapping[str, str], tuple[Writer, ...]]] = {
             Writer("INSERT INTO app.lines VALUES (103, 23, 1, 1), (104, 24, 2, 1)"),
         ),
     ),
+    "keys that are found by the rows below": (
+        {
+            "regions": "SELECT o.region_id, count(DISTINCT l.kind) AS kinds, min(l.quantity) AS lo"
+            " FROM app.lines l LEFT JOIN app.orders o USING (order_id) GROUP BY o.region_id"
+        },
+        (
+            Writer("INSERT INTO app.lines VALUES (100, 1, 2, 1), (101, 4, 2, 1)", "lines"),
+            Writer("INSERT INTO app.lines VALUES (102, NULL, 1, 1), (103, 2, 2, 1), (104, 5, 2, 1)"),
+            Writer("INSERT INTO app.lines VALUES (105, 8, 1, 1), (106, 3, 2, 1), (107, 2, 2, 1)"),
+        ),
+    ),
     "writers of different tables of two joins": (
         {"joined": TWO_TABLES, "more": THREE_TABLES},
         (

@@ -63,6 +63,10 @@ KEYED = {
     "outer_join": "SELECT category, count(order_id) AS n"
     " FROM shop.products LEFT JOIN shop.orders USING (product_id) GROUP BY category",
     "window": "SELECT order_id, product_id, rank() OVER (PARTITION BY product_id ORDER BY quantity) AS place FROM shop.orders",
+    "keys_by_differences": "SELECT category, count(DISTINCT quantity) AS n, min(order_id) AS lo"
+    " FROM shop.orders LEFT JOIN shop.products USING (product_id) GROUP BY category",
+    "keys_that_several_rows_make": "SELECT lo, count(DISTINCT category) AS n, min(price) AS price FROM shop.products"
+    " LEFT JOIN (SELECT product_id, min(quantity) AS lo FROM shop.orders GROUP BY product_id) f USING (product_id) GROUP BY lo",
     "recomputed": "SELECT order_id, rank() OVER (ORDER BY quantity, price) AS place"
     " FROM shop.orders LEFT JOIN shop.products USING (product_id)",
     "recomputed_over_one_table": "SELECT order_id, rank() OVER (ORDER BY quantity) AS place FROM shop.orders",
@@ -174,6 +178,17 @@ def test_two_sessions_in_every_order(shop: Shop) -> None:
             counts.update(["orders", *result.errors.values()])
     assert counts["orders"] == 72
     assert counts["40001"] + counts["40P01"] < 60, counts
+
+
+@pytest.mark.parametrize("shop", ["keys_that_several_rows_make"], indirect=True)
+def test_a_key_that_two_writers_change_is_followed_from_one_to_the_other(shop: Shop) -> None:
+    """The second writer has to see which key the first one gave the row, not only which it had before both."""
+    writes = {
+        name: f"INSERT INTO shop.orders (product_id, quantity) VALUES (1, {q})" for name, q in (("a", -1), ("b", -2))
+    }
+    steps = {name: transaction("READ COMMITTED", write) for name, write in writes.items()}
+    for order in ORDERS_OF_TWO:
+        assert not shop.run(order, **steps).errors
 
 
 @pytest.mark.parametrize("shop", KEYED, indirect=True)

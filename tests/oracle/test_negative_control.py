@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,9 +11,12 @@ from psycopg import sql
 
 from dbt.adapters.ivm.algebra.expressions import bare
 from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Window
-from dbt.adapters.ivm.delta.affected_keys import affected_keys, rows_of_keys
+from dbt.adapters.ivm.delta import affected_keys as delta
+from dbt.adapters.ivm.delta.affected_keys import Tables, affected_keys, rows_of_keys
+from dbt.adapters.ivm.delta.linear import Deltas
 from dbt.adapters.ivm.planner.affected import carrying, restriction, tracing
 from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive
+from dbt.adapters.ivm.planner.affected.keys import Keyed
 from dbt.adapters.ivm.planner.affected.restriction import Column, Restriction
 from dbt.adapters.ivm.planner.affected.tracing import Tracer
 from dbt.adapters.ivm.render import keyed
@@ -143,6 +146,21 @@ def with_the_state_now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyed, "rows_before", lambda found, tables, keys, deltas: rows_of_keys(found, tables, keys))
 
 
+def with_second_keys_as_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delta, "rows_before", lambda found, tables, keys, deltas: rows_of_keys(found, tables, keys))
+
+
+def with_second_keys_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = delta.keys_of_differences
+
+    def keys(of: Keyed, below: Keyed, tables: Tables, among: Sequence[str], deltas: Deltas) -> str:
+        with monkeypatch.context() as patch:
+            patch.setattr(delta, "rows_of_keys", lambda f, t, k: delta.rows_before(f, t, k, deltas))
+            return real(of, below, tables, among, deltas)
+
+    monkeypatch.setattr(keyed, "keys_of_differences", keys)
+
+
 def without_rows_that_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyed, "affected_keys", lambda found, deltas, old_rows: affected_keys(found, deltas, False))
 
@@ -191,6 +209,16 @@ BROKEN_RULES: dict[str, tuple[str, str, Callable[[pytest.MonkeyPatch], None]]] =
         TWO_TABLES,
         "SELECT count(*) AS n, count(b.w) AS w FROM a LEFT JOIN b ON b.id = a.id",
         with_the_state_now,
+    ),
+    "second_keys_as_they_are_now_only": (
+        TWO_TABLES,
+        "SELECT b.w, count(DISTINCT a.v) AS n FROM a LEFT JOIN b ON b.id = a.id GROUP BY b.w",
+        with_second_keys_as_now,
+    ),
+    "second_keys_as_they_were_only": (
+        TWO_TABLES,
+        "SELECT b.w, count(DISTINCT a.v) AS n FROM a LEFT JOIN b ON b.id = a.id GROUP BY b.w",
+        with_second_keys_as_before,
     ),
     # A key made of two rows, of which one statement deletes both: neither finds it by what is still there.
     "rows_that_left_not_followed": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from sqlglot import exp
@@ -15,7 +15,7 @@ from dbt.adapters.ivm.delta.linear import Deltas
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, Reach
 from dbt.adapters.ivm.planner.affected.restriction import restrict
-from dbt.adapters.ivm.planner.blocks import KeysBlock, RecomputedBlock
+from dbt.adapters.ivm.planner.blocks import SECOND_KEY, KeysBlock, RecomputedBlock
 
 Tables = Mapping[RelationName, BaseTable]
 
@@ -34,6 +34,24 @@ def affected_keys(keyed: Keyed, deltas: Deltas, old_rows: bool = True) -> str:
     found = [
         text for reach in keyed.reaches if reach.changed.table in deltas for text in _paths(reach, deltas, old_rows)
     ]
+    return _array_of(found, keyed)
+
+
+def keys_of_differences(keyed: Keyed, below: Keyed, tables: Tables, among: Sequence[str], deltas: Deltas) -> str:
+    """The same, of the second keys that the rows below them have now, or had before the deltas.
+
+    Args:
+        keyed: what the second keys are keys of. below: the rows that tell them. among: SQL of the affected keys of these.
+    """
+    found = [
+        f"SELECT r.{identifier(SECOND_KEY)} AS k FROM ({select}) AS r"
+        for keys in among
+        for select in (rows_of_keys(below, tables, keys), rows_before(below, tables, keys, deltas))
+    ]
+    return _array_of(found, keyed)
+
+
+def _array_of(found: Sequence[str], keyed: Keyed) -> str:
     key_type = keyed.fact.type
     union = "\n  UNION ALL ".join(found)
     return (

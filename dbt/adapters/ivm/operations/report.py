@@ -12,6 +12,7 @@ RULES = {
     "linear": "the changed rows themselves are added to the result",
     "differences": "what the affected keys' rows are now minus what they were is added to the result",
     "affected keys": "rows of the keys that a change affects are deleted and computed anew",
+    "keys by differences": "the rows below, now and before, tell the keys of which the rows are deleted and computed anew",
     "recomputed": "any change computes all rows anew",
 }
 

@@ -10,8 +10,8 @@ from dbt.adapters.ivm.algebra.expressions import columns as columns_of
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, Describe
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, restrictions
-from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
-from dbt.adapters.ivm.planner.indexes import index_on, missing_lookups
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan, RecomputedBlock
+from dbt.adapters.ivm.planner.indexes import index_on, missing_lookups, of_second_key
 from dbt.adapters.ivm.warnings import Notice
 
 FEW_GROUPS = 10
@@ -65,7 +65,8 @@ def _large_keys(
     said: set[tuple[RelationName, str]] = set()
     for block in plan.blocks:
         for changed, keyed in _keyed(block):
-            for lookup in sorted(_restricted(keyed, tables) - said):
+            second = set(of_second_key(block)) if isinstance(block, KeysBlock) and changed is None else set()
+            for lookup in sorted((_restricted(keyed, tables) | second) - said):
                 said.add(lookup)
                 table, column = tables[lookup[0]], lookup[1]
                 values = table.distinct.get(column, table.rows)
@@ -89,7 +90,7 @@ def _restricted(keyed: Keyed, tables: Mapping[RelationName, BaseTable]) -> set[t
 def _keyed(block: AnyBlock) -> Iterator[tuple[RelationName | None, Keyed]]:
     if isinstance(block, KeysBlock):
         yield None, block.keyed
-    elif isinstance(block, Block) and block.differences:
+    if not isinstance(block, RecomputedBlock) and block.differences:
         yield from block.differences.of_table
 
 

@@ -30,6 +30,7 @@ from dbt.adapters.ivm.planner.aggregates import Argument, StateColumns, final_va
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Differences, Key, KeysBlock, RecomputedBlock
 from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
 from dbt.adapters.ivm.planner.partial_states import Extreme, FinalValue, state_column
+from dbt.adapters.ivm.planner.second_keys import followed, second_key
 from dbt.adapters.ivm.planner.strategy import is_linear
 
 _FUNCTIONS = {
@@ -170,20 +171,25 @@ class BlockBuilder:
             ),
         )
 
-    def keys(self, operator: Operator, number: int) -> KeysBlock | None:
-        """The operator as an affected-key block; None if no key can be found."""
-        keyed = self._key_of(operator)
+    def keys(self, operator: Operator, number: int, by_differences: bool = False) -> KeysBlock | None:
+        """The operator as an affected-key block, its keys found `by_differences` if need be; None if there is no key."""
+        keyed, differences = self._key_of(operator), None
+        if keyed is None and by_differences:
+            found = second_key(_derived_table(operator), self._bound.tables, self._describe)
+            keyed, differences = found or (None, None)
         if keyed is None:
             return None
         names = output_names(_derived_table(operator))
         check_determinate(keyed.operator, self._bound.tables)
-        self._check_read(keyed)
+        for read in (keyed, *(differences.all_keyed if differences else ())):
+            self._check_read(read)
         return KeysBlock(
             number=number,
             alias=output_alias(operator),
             keyed=keyed,
             columns=self._describe(select_sql(keyed.operator)),
             final=tuple(FinalValue(name, state_column(name)) for name in names),
+            differences=differences,
         )
 
     def recomputed(self, operator: Operator, reason: str) -> RecomputedBlock:
@@ -207,17 +213,15 @@ class BlockBuilder:
             Refusal: the changes of some table have no key, or the groups themselves are as good a key.
         """
         source = Project(aggregate.input, tuple(rows), ROWS_ALIAS)
-        of_table = []
-        for table in sorted({node.table for node in source.walk() if isinstance(node, Scan)}):
-            keyed = choose_key(source, self._bound.tables, self._describe, table)
-            if keyed is None:
-                raise no_rule(f"changes of {table}")
-            of_table.append((table, keyed))
+        found = followed(source, self._bound.tables, self._describe)
+        if not isinstance(found, Differences):
+            raise no_rule(f"changes of {found}")
+        for _, keyed in found.of_table:
             self._check_read(keyed)
         groups = self._key_of(aggregate)
-        if groups and groups.distinct * 4 >= min(keyed.distinct for _, keyed in of_table):
+        if groups and groups.distinct * 4 >= min(keyed.distinct for _, keyed in found.of_table):
             raise no_rule("a group that is computed anew as easily")
-        return Differences(source, tuple(of_table), choose_key(source, self._bound.tables, self._describe))
+        return found
 
     def _check_read(self, keyed: Keyed) -> None:
         for table in {scan.table for scan in keyed.scans}:

@@ -36,6 +36,10 @@ class Branch:
         return {name for expression in expressions for owner, name in columns(expression) if owner == alias}
 
 
+SECOND_KEY = "k"
+"""The output of `Differences.rows` that tells a keys block which of its keys are affected."""
+
+
 @dataclass(frozen=True)
 class Differences:
     """Rows that are not linear: their change is what they are for the affected keys, minus what they were (theorem 3).
@@ -149,6 +153,7 @@ class KeysBlock:
 
     Args:
         keyed: the query; its outputs are the state's columns. columns: their (name, type).
+        differences: rows of which those that change tell the affected keys, as SECOND_KEY; None: the keys' reaches tell.
     """
 
     number: int
@@ -157,6 +162,7 @@ class KeysBlock:
     columns: tuple[ColumnFact, ...]
     final: tuple[FinalValue, ...]
     scalar: bool = False
+    differences: Differences | None = None
 
     @property
     def scans(self) -> Iterator[Scan]:
@@ -172,11 +178,13 @@ class KeysBlock:
 
     def used_columns(self, table: RelationName) -> set[str]:
         """Columns of the table that the block depends on."""
-        return self.keyed.used_columns(table)
+        used = self.keyed.used_columns(table)
+        return used | self.differences.used_columns(table) if self.differences else used
 
     def through(self, views: Mapping[RelationName, RelationName]) -> KeysBlock:
         """The block, reading its tables through these views."""
-        return replace(self, keyed=self.keyed.through(views))
+        differences = self.differences and self.differences.through(views)
+        return replace(self, keyed=self.keyed.through(views), differences=differences)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, equality
-from dbt.adapters.ivm.algebra.operators import Scan
+from dbt.adapters.ivm.algebra.operators import Project, Scan
 from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, restrictions
@@ -48,12 +48,21 @@ def _lookups(plan: MaintenancePlan, tables: Mapping[RelationName, BaseTable]) ->
     for block in plan.blocks:
         if isinstance(block, RecomputedBlock):
             continue
-        if isinstance(block, KeysBlock):
-            yield from _of_keyed(block.keyed, tables)
-            continue
         for keyed in block.differences.all_keyed if block.differences else ():
             yield from _of_keyed(keyed, tables)
-        yield from _of_branches(block)
+        if isinstance(block, KeysBlock):
+            yield from _of_keyed(block.keyed, tables)
+            yield from of_second_key(block)
+        else:
+            yield from _of_branches(block)
+
+
+def of_second_key(block: KeysBlock) -> Iterator[Lookup]:
+    """The column that is a second key: the query is not restricted by it before PostgreSQL sees which joins it makes inner."""
+    if block.differences and isinstance(block.differences.rows, Project):
+        value = bare(block.differences.rows.outputs[0].expression)
+        if isinstance(value, exp.Column):
+            yield from _of_scans(columns(value), tuple(block.scans))
 
 
 def _of_branches(block: Block) -> Iterator[Lookup]:

@@ -138,6 +138,7 @@ class Means(IntEnum):
     LINEAR = 0
     DIFFERENCES = 1
     KEYS = 2
+    KEYS_BY_DIFFERENCES = 3
 
 
 def _cut(maintained: Lifted, builder: BlockBuilder) -> tuple[_Cutter, Operator, tuple[str, ...]]:
@@ -151,7 +152,7 @@ def _cut(maintained: Lifted, builder: BlockBuilder) -> tuple[_Cutter, Operator, 
             raise
         except Refusal as refusal:
             last = refusal
-            reasons.append(f"{means.name.lower()}: {refusal.what}")
+            reasons.append(f"{means.name.lower().replace('_', ' ')}: {refusal.what}")
     raise last
 
 
@@ -220,21 +221,21 @@ class _Cutter:
         if has_clock(operator):
             return None
         number = len(self.blocks)
-        keys = self.means is Means.KEYS
+        keys, second = self.means >= Means.KEYS, self.means is Means.KEYS_BY_DIFFERENCES
         try:
             if isinstance(operator, Aggregate) and (gets_state(operator) or self.means is not Means.LINEAR):
                 return self.builder.groups(operator, number)
             if gets_state(operator) and isinstance(operator, Distinct):
                 return self.builder.distinct(operator, number)
         except Refusal:
-            block = self.builder.keys(operator, number) if keys else None
+            block = self.builder.keys(operator, number, second) if keys else None
             if block is None and (gets_state(operator) or not is_finish(operator)):
                 raise
             return block
         if is_linear(operator) and (above is None or self.lifted & set(own_aliases(operator))):
             return self.builder.rows(operator, number)
         if keys and isinstance(operator, _DERIVED_TABLES):
-            return self.builder.keys(operator, number)
+            return self.builder.keys(operator, number, second)
         return None
 
 

@@ -47,7 +47,7 @@ def rule(block: AnyBlock) -> str:
     if isinstance(block, RecomputedBlock):
         return "recomputed"
     if isinstance(block, KeysBlock):
-        return "affected keys"
+        return "keys by differences" if block.differences else "affected keys"
     return "differences" if block.differences else "linear"
 
 
@@ -55,7 +55,8 @@ def _meaning(block: AnyBlock) -> str:
     if isinstance(block, RecomputedBlock):
         return f"any change computes all rows anew (on_unsupported='recompute'): {block.reason}"
     if isinstance(block, KeysBlock):
-        return "rows of the keys that a change affects are deleted and computed anew"
+        how = ", found by what the rows below them are and were," if block.differences else ""
+        return f"rows of the keys that a change affects{how} are deleted and computed anew"
     if block.differences:
         return "what the affected keys' rows are now minus what they were is added to the groups"
     kept = "distinct rows with their number" if block.kind is BlockKind.ROWS else "groups"
@@ -66,9 +67,8 @@ def _about(block: AnyBlock) -> Iterator[str]:
     if isinstance(block, RecomputedBlock):
         return
     if isinstance(block, KeysBlock):
-        yield from _key(block.keyed, "every base table")
-        return
-    if extremes(block):
+        yield from _key(block.keyed, "the rows below" if block.differences else "every base table")
+    elif extremes(block):
         again = ", ".join(extreme.column for extreme in extremes(block))
         yield f"  A group is read again when its extreme leaves: {again}"
     if block.differences:

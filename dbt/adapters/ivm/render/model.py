@@ -10,7 +10,7 @@ from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.delta.signed_rows import SignedRows, is_identity_type
 from dbt.adapters.ivm.names import ModelNames, RelationName
-from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan
+from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.locks import lock_modes
 from dbt.adapters.ivm.render.objects import Function
 
@@ -99,7 +99,8 @@ class Model:
             len(self.plan.tables) > 1
             or any(self.tables[table].members or self.tables[table].partitioned for table in self.plan.tables)
             or self.joins
-            or any(isinstance(b, Block) and (extremes(b) or b.differences) for b in self.plan.blocks)
+            or any(isinstance(b, Block) and extremes(b) for b in self.plan.blocks)
+            or any(not isinstance(b, RecomputedBlock) and b.differences for b in self.plan.blocks)
         )
 
     @property

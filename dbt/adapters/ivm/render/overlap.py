@@ -61,7 +61,7 @@ def tables(model: Model) -> tuple[Table, ...]:
     locks = max((len(modes) for modes in model.locks.values()), default=0)
     result = [Table(model.names.lock(number)) for number in range(locks)]
     if model.striped:
-        result.append(keyed.stripes_table(model.names.stripes(), len(model.plan.blocks)))
+        result.append(keyed.stripes_table(model.names.stripes(), model.plan.blocks))
     if model.coordinated:
         result.append(Table(model.names.open_statements(), _NOTE, True, _OFTEN_EMPTY))
         for table, signed in model.signed.items():
@@ -189,10 +189,10 @@ def apply_function(model: Model) -> tuple[Function, list[Probe]]:
         )
         if isinstance(block, RecomputedBlock):
             text, statements = recomputed.anew(block, state), list[str]()
+        elif block.differences:
+            text, statements = _by_differences(model, block, change)
         elif isinstance(block, KeysBlock):
             text, statements = keyed.rewrite_keys(block, state, change)
-        elif block.differences:
-            text, statements = _add_differences(model, block, change)
         else:
             rows = of_several_tables(block, deltas)
             once = "" if model.keyed else isolation.seen_once(model, block)
@@ -255,12 +255,14 @@ def refill(model: Model, table: RelationName | None = None) -> list[str]:
     ]
 
 
-def _add_differences(model: Model, block: Block, change: keyed.Change) -> tuple[str, list[str]]:
+def _by_differences(model: Model, block: Block | KeysBlock, change: keyed.Change) -> tuple[str, list[str]]:
     """By the key that serves all tables; without one everything is computed anew."""
     assert block.differences is not None
     state = model.names.state(block.number)
     if block.differences.of_several is None:
-        return recompute(state, population(block), state_columns(block)), []
+        return keyed.fill_again(block, recompute(state, population(block), _columns(block)), change), []
+    if isinstance(block, KeysBlock):
+        return keyed.rewrite_keys(block, state, change, block.differences.of_several)
     return keyed.add_differences(block, block.differences.of_several, state, change)
 
 

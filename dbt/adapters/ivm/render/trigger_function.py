@@ -78,10 +78,11 @@ def _maintain_block(
     )
     if isinstance(block, RecomputedBlock):
         return recomputed.recompute(block, state, delta, large, transition)
+    followed_by = dict(block.differences.of_table)[table] if block.differences else None
     if isinstance(block, KeysBlock):
-        return keyed.rewrite_keys(block, state, change)
-    if block.differences:
-        return keyed.add_differences(block, dict(block.differences.of_table)[table], state, change)
+        return keyed.rewrite_keys(block, state, change, followed_by)
+    if followed_by:
+        return keyed.add_differences(block, followed_by, state, change)
     sign = known_sign(block, table, event)
     rows = inclusion_exclusion(block, deltas, sign)
     if not rows:

@@ -86,12 +86,18 @@ def _compared_columns(operator: Operator) -> set[Column]:
 Carried = tuple[Operator, Expression]
 
 
-def carry(operator: Operator, wanted: Expression) -> Carried | None:
-    """The operator with the value visible in its output, and what it is there; None if there is no honest way up."""
+def carry(operator: Operator, wanted: Expression, origin: Operator | None = None) -> Carried | None:
+    """The operator with the value visible in its output, and what it is there; None if there is no honest way up.
+
+    Args:
+        origin: an operator on the way in whose output the value is visible already.
+    """
+    if operator is origin:
+        return operator, wanted
     if isinstance(operator, Project):
-        return _carry_project(operator, wanted)
+        return _carry_project(operator, wanted, origin)
     if isinstance(operator, Aggregate):
-        return _carry_aggregate(operator, wanted)
+        return _carry_aggregate(operator, wanted, origin)
     if isinstance(operator, Join):
         return _carry_join(operator, wanted)
     if isinstance(operator, Apply):
@@ -100,7 +106,7 @@ def carry(operator: Operator, wanted: Expression) -> Carried | None:
     if _alias(wanted) and _alias(wanted) in own_aliases(operator):
         return None if isinstance(operator, Window) else (operator, wanted)
     if isinstance(operator, Filter | Sort | Window | Distinct | DistinctOn):
-        found = carry(operator.input, wanted)
+        found = carry(operator.input, wanted, origin)
         if found is None or not _tells_apart(operator, found):
             return None
         return with_inputs(operator, (found[0],)), found[1]
@@ -122,10 +128,10 @@ def _alias(wanted: Expression) -> str:
     return str(wanted.table) if isinstance(wanted, exp.Column) else ""
 
 
-def _carry_project(project: Project, wanted: Expression) -> Carried | None:
+def _carry_project(project: Project, wanted: Expression, origin: Operator | None) -> Carried | None:
     if _alias(wanted) == project.alias:
         return project, wanted
-    found = carry(project.input, wanted)
+    found = carry(project.input, wanted, origin)
     if found is None:
         return None
     below, inner = found
@@ -138,12 +144,12 @@ def _carry_project(project: Project, wanted: Expression) -> Carried | None:
     return replace(project, input=below, outputs=(*project.outputs, hidden)), column(project.alias, name)
 
 
-def _carry_aggregate(aggregate: Aggregate, wanted: Expression) -> Carried | None:
+def _carry_aggregate(aggregate: Aggregate, wanted: Expression, origin: Operator | None) -> Carried | None:
     if aggregate.sets is not None:
         return None
     if _alias(wanted) == aggregate.alias:
         return (aggregate, wanted) if wanted.name in {key.name for key in aggregate.keys} else None
-    found = carry(aggregate.input, wanted)
+    found = carry(aggregate.input, wanted, origin)
     if found is None:
         return None
     below, inner = found
