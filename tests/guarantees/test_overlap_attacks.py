@@ -76,8 +76,8 @@ class Attack:
     settings: list[str] = field(default_factory=list)
 
     def install(self) -> None:
-        dbt = self.sandbox.dbt
         self.sandbox.build(SCHEMA)
+        dbt = self.sandbox.dbt
         for name, query in MODELS.items():
             self.sandbox.maintain(name, query)
         sources = dbt.execute("SELECT prosrc FROM pg_proc WHERE pronamespace = 'model'::regnamespace").fetchall()

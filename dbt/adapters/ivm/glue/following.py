@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -55,15 +55,18 @@ class FollowingAdapter(PostgresAdapter):
         database = DbtDatabase(self.connections)
         move = Move(from_relation.relation_name, to_relation.relation_name)
         with self._errors_for_dbt():
-            if not dependents.find(database, (move.name, move.to)):
+            found = dependents.find(database, (move.name, move.to))
+            if not found:
                 return False
             self._begin_replacing(move.name, graph, selected)
+            # Two upstream models of one view would each wait for what the other has renamed.
+            self._when_free(database, lambda: swap.take_turns(database, found))
             replacement = self.connections.replacements.current
             held = self._replaces(database, move, replacement)
             replacement.moves.append(move)
             replacement.names |= held
             if held:
-                self._rename(database, move, held)
+                self._when_free(database, lambda: swap.rename(database, move, held))
         return bool(held)
 
     @available.parse_none
@@ -150,16 +153,15 @@ class FollowingAdapter(PostgresAdapter):
         before = replacement.made_way(move.to)
         return set() if before and swap.same_view(database, before, move.name) else {move.to}
 
-    def _rename(self, database: DbtDatabase, move: Move, held: set[Any]) -> None:
-        """Renames, again after each sibling whose locks may have been in the way."""
-        database.execute("SAVEPOINT ivm_rename")
+    def _when_free(self, database: DbtDatabase, work: Callable[[], None]) -> None:
+        """Does the work, again after each sibling whose locks may have been in the way."""
+        database.execute("SAVEPOINT ivm_when_free")
         while True:
             entered = self.connections.siblings.enter()
             try:
-                swap.rename(database, move, held)
-                return
+                return work()
             except IvmError as error:
-                database.execute("ROLLBACK TO SAVEPOINT ivm_rename")
+                database.execute("ROLLBACK TO SAVEPOINT ivm_when_free")
                 if not a_lock_was_in_the_way(error) or not self.connections.siblings.outlast(entered):
                     raise
 

@@ -10,6 +10,7 @@ from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import RelationName, fit, identifier, literal
 from dbt.adapters.ivm.reconcile import dependents, locks, public
 from dbt.adapters.ivm.reconcile.apply import exclude_other_runs
+from dbt.adapters.ivm.reconcile.dependents import Dependent
 from dbt.adapters.ivm.reconcile.operations import Operation, Rename, ReplacePublicView
 from dbt.adapters.ivm.reconcile.session import reading, savepoint, set_config, writing
 from dbt.adapters.ivm.render.objects import View
@@ -29,10 +30,24 @@ def kind(database: Database, name: RelationName) -> str:
     return str(rows[0][0]) if rows else ""
 
 
+def take_turns(database: Database, found: Iterable[Dependent]) -> None:
+    """Waits until no other transaction changes one of these views; none will until this one ends.
+
+    Raises:
+        Obstacle: not within the longest lock_timeout of these views.
+    """
+    ordered = sorted(found, key=lambda dependent: dependent.model)
+    timeout = _longest(database, {str(d.fingerprint.options.get("lock_timeout", "5s")) for d in ordered})
+    with writing(database, {"lock_timeout": timeout}):
+        for dependent in ordered:
+            exclude_other_runs(database, dependent.model)
+
+
 def rename(database: Database, move: Move, held: Collection[RelationName]) -> None:
     """Renames, and keeps writers off the other tables of all incremental views that read one of `held`.
 
-    All these locks are had together or not at all; see `locks`.
+    All these locks are had together or not at all; see `locks`. Call `take_turns` before: to read how the views are installed
+    takes locks on what another run may be about to replace.
 
     Raises:
         Obstacle: not within the longest lock_timeout of these views.
@@ -40,9 +55,6 @@ def rename(database: Database, move: Move, held: Collection[RelationName]) -> No
     found = dependents.find(database, held)
     timeout = _longest(database, {str(d.fingerprint.options.get("lock_timeout", "5s")) for d in found})
     with writing(database, {"lock_timeout": timeout}):
-        # First of all: to read how they are installed takes locks on what another run may be about to replace.
-        for dependent in sorted(found, key=lambda dependent: dependent.model):
-            exclude_other_runs(database, dependent.model)
         steps: list[Operation] = [*dependents.holds(database, held, (move.name, move.to))]
         # Views are renamed by ALTER TABLE as well.
         steps.append(Rename("table", move.name, move.to))
