@@ -24,7 +24,8 @@ from typing import Any
 import psycopg
 
 from benchmarks.run import own_server
-from dbt.adapters.ivm.compiler import explain, maintain
+from dbt.adapters.ivm.compiler import maintain
+from dbt.adapters.ivm.installed_models import explain
 from dbt.adapters.ivm.names import RelationName
 from tests.oracle.test_rendering import parts
 from tests.support.database import PsycopgDatabase
