@@ -29,7 +29,7 @@ class OnThisTarget:
         self.here = project.adapter.config.credentials
 
     def get_ctx_vars(self, *arguments: Any, **keywords: Any) -> Any:
-        found = super().get_ctx_vars(*arguments, **keywords)  # type: ignore[misc]
+        found = super().get_ctx_vars(*arguments, **keywords)  # type: ignore[misc]  # the suite beside this mixin has it
         here = (self.here.database, "ivm", self.here.user, self.here.password)
         for context in found if isinstance(found, list) else [found]:
             assert tuple(context[key] for key in EXPECTED) == here

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from tests.functional.conftest import SUMMARY, Project
 from tests.support.extension_server import ExtensionServer, extension_server
 from tests.support.pgbouncer import SERVERS, executable, transaction_pool
+from tests.support.waiting import until
 
 TABLES = """
 CREATE SCHEMA shop;
@@ -83,14 +83,6 @@ def need(server: ExtensionServer, extension: str) -> None:
         pytest.skip(f"{extension} is not installed for this server")
 
 
-def eventually(question: Callable[[], bool], seconds: float = 60) -> None:
-    """Waits for what another process does in its own time."""
-    deadline = time.monotonic() + seconds
-    while not question():
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.05)
-
-
 def test_pg_stat_statements_shows_which_model_a_statement_belongs_to(server: ExtensionServer, shop: Project) -> None:
     need(server, "pg_stat_statements")
     shop.execute("CREATE EXTENSION pg_stat_statements")
@@ -143,7 +135,7 @@ def test_written_by_a_job_of_pg_cron(server: ExtensionServer, shop: Project) -> 
     command = "; ".join(text for text in WRITES if not text.startswith("BEGIN")).replace("'", "''")
     shop.execute(f"SELECT cron.schedule('writes', '* * * * *', '{command}')")
     try:
-        eventually(lambda: shop.query("SELECT status FROM cron.job_run_details WHERE status <> 'running'") != [], 150)
+        until(lambda: shop.query("SELECT status FROM cron.job_run_details WHERE status <> 'running'") != [], 150)
     finally:
         outcomes = shop.query("SELECT DISTINCT status, return_message FROM cron.job_run_details")
         shop.execute("SELECT cron.unschedule('writes'); DROP EXTENSION pg_cron")
@@ -174,9 +166,7 @@ def test_published_base_tables_and_states(server: ExtensionServer, shop: Project
         shop.run("run", "--full-refresh", "-s", "category_sales")
         shop.execute("UPDATE shop.orders SET quantity = 7 WHERE order_id < 10")
         for table in tables:
-            eventually(
-                lambda table=table: sorted(replica.query(f"TABLE {table}")) == sorted(shop.query(f"TABLE {table}"))
-            )
+            until(lambda table=table: sorted(replica.query(f"TABLE {table}")) == sorted(shop.query(f"TABLE {table}")))
         assert len(replica.query(f"TABLE {state}")) > 1
         published = "SELECT count(*) FROM pg_publication_tables WHERE pubname = 'three'"
         assert shop.query(published) == [(3,)]
@@ -191,7 +181,7 @@ def test_published_base_tables_and_states(server: ExtensionServer, shop: Project
             replica.execute(command)
         replica.session.close()
         shop.execute("DROP PUBLICATION everything; DROP PUBLICATION three")
-        eventually(lambda: shop.query("SELECT 1 FROM pg_replication_slots WHERE active") == [])
+        until(lambda: shop.query("SELECT 1 FROM pg_replication_slots WHERE active") == [])
         shop.query("SELECT pg_drop_replication_slot('to_replica')")
         shop.execute("DROP DATABASE replica WITH (FORCE)")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import psycopg
 import pytest
 
 from tests.functional.conftest import Project
 from tests.support import gate
+from tests.support.waiting import until
 
 INCREMENTAL_VIEW = "{{ config(materialized='incremental_view') }} "
 TABLE = "{{ config(materialized='table', alias='Stock 1') }} "
@@ -90,7 +90,7 @@ class Reader:
     def wait_for_rounds(self, number: int) -> None:
         """Until all views have been read so many times from now on."""
         wanted = self._rounds + number
-        wait_until(lambda: self._rounds >= wanted)
+        until(lambda: self._rounds >= wanted)
 
     def _read(self) -> None:
         with self._project.other_session() as session:
@@ -101,13 +101,6 @@ class Reader:
                     except psycopg.Error as error:
                         self._errors.append(f"{name}: {error}")
                 self._rounds += 1
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def assert_followed(project: Project, names: tuple[str, ...] = EVERY, hung_on: bool = True) -> None:
@@ -240,7 +233,7 @@ def lets_read_and_makes_writers_wait(project: Project, reader: Reader) -> None:
         write = threading.Thread(target=writer.execute, args=("INSERT INTO shop.orders VALUES (5000, 1, 9)",))
         write.start()
         blocked = f"SELECT cardinality(pg_blocking_pids({writer.info.backend_pid})) > 0"
-        wait_until(lambda: project.query(blocked) == [(True,)])
+        until(lambda: project.query(blocked) == [(True,)])
         assert project.query("SELECT count(*) FROM shop.orders WHERE order_id = 5000") == [(0,)]
         keeper.close()
         write.join()

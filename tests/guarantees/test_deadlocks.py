@@ -248,4 +248,4 @@ def _write(session: psycopg.Connection[Any], statement: str, states: list[str], 
 def _come_as_far_as_it_can(keeper: psycopg.Connection[Any], thread: threading.Thread, pid: int) -> None:
     """Until it has ended, or waits: at the gate or for another writer."""
     while thread.is_alive() and keeper.execute("SELECT cardinality(pg_blocking_pids(%s))", (pid,)).fetchone() == (0,):
-        time.sleep(0.002)
+        time.sleep(0.002)  # whichever comes first, and nothing tells of either

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
 import psycopg
@@ -16,6 +15,7 @@ from tests.oracle.sandbox import Sandbox
 from tests.support.crash_server import CrashServer, crash_server
 from tests.support.database import PsycopgDatabase
 from tests.support.server import new_database
+from tests.support.waiting import until
 
 SCHEMA = """
 CREATE TABLE base.a (id int PRIMARY KEY, v int);
@@ -201,12 +201,7 @@ def subscribed(
     with pytest.raises(Refusal, match="a subscription writes to"), subscriber.transaction():
         maintain(PsycopgDatabase(subscriber), RelationName("model", "joined"), QUERY)
     publisher.execute(write.encode())
-    end = time.monotonic() + 60
-    while publisher.execute(equal.encode()).fetchall() != subscriber.execute(equal.encode()).fetchall():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    until(lambda: publisher.execute(equal.encode()).fetchall() == subscriber.execute(equal.encode()).fetchall())
     subscriber.execute("ALTER SUBSCRIPTION ivm_sub DISABLE")
-    while subscriber.execute("SELECT pid FROM pg_stat_subscription WHERE pid IS NOT NULL").fetchall():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+    until(lambda: not subscriber.execute("SELECT pid FROM pg_stat_subscription WHERE pid IS NOT NULL").fetchall())
     subscriber.execute("DROP SUBSCRIPTION ivm_sub")

@@ -13,7 +13,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -85,7 +85,7 @@ def report(results: list[Result]) -> str:
 def databases(url: str) -> Iterator[Iterator[Sandbox]]:
     """One sandbox after the other, each in a database of its own."""
 
-    def each() -> Iterator[Sandbox]:
+    def each() -> Generator[Sandbox, None, None]:
         while True:
             with new_database(url) as database, Sandbox(database) as sandbox:
                 for _ in range(PER_DATABASE):
@@ -95,7 +95,7 @@ def databases(url: str) -> Iterator[Iterator[Sandbox]]:
     try:
         yield sandboxes
     finally:
-        sandboxes.close()  # type: ignore[attr-defined]
+        sandboxes.close()
 
 
 def main() -> int:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from dbt.adapters.base import available
-from dbt.adapters.contracts.relation import RelationType
 from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
@@ -152,10 +151,7 @@ class IvmAdapter(Commands, FollowingAdapter):
     @available.parse(lambda *_, **__: None)
     def relation_of_node(self, node: Mapping[str, Any]) -> IvmRelation:
         """The relation of a node of the graph, by its name in the database."""
-        name = name_of_node(node, self.config.quoting)
-        return self.Relation.create(
-            database=node["database"], schema=name.schema, identifier=name.name, type=RelationType.View
-        )
+        return IvmRelation.named(name_of_node(node, self.config.quoting), node["database"])
 
     def _replaced_tables(self, graph: Mapping[str, Any]) -> Mapping[RelationName, Notice]:
         """Reads the graph once for all models of a run."""

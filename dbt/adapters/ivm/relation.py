@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dbt.adapters.contracts.relation import RelationType
 from dbt.adapters.postgres.relation import PostgresRelation
 
 from dbt.adapters.ivm.names import RelationName, kept
@@ -14,6 +15,11 @@ from dbt.adapters.ivm.names import RelationName, kept
 @dataclass(frozen=True, eq=False, repr=False)
 class IvmRelation(PostgresRelation):
     """A relation that the pipeline can be told about."""
+
+    @classmethod
+    def named(cls, name: RelationName, database: str) -> IvmRelation:
+        """The public relation of an incremental view."""
+        return cls.create(database=database, schema=name.schema, identifier=name.name, type=RelationType.View)
 
     @property
     def relation_name(self) -> RelationName:

@@ -42,15 +42,15 @@ class Commands(PostgresAdapter):
         return [report.as_dict(found) for found in self._statuses(relations)]
 
     @available.parse(lambda *_, **__: "")
-    def incremental_view_report(self, relations: Sequence[Sequence[str]], format: str) -> str:  # noqa: A002
+    def incremental_view_report(self, relations: Sequence[Sequence[str]], layout: str) -> str:
         """The same as text: an aligned table, or JSON."""
         with self._errors_for_dbt():
-            if format not in ("table", "json"):
+            if layout not in ("table", "json"):
                 raise Obstacle(
-                    f"The format {format!r} is unknown", "there are 'table' and 'json'", "choose one of them"
+                    f"The format {layout!r} is unknown", "there are 'table' and 'json'", "choose one of them"
                 )
         found = self._statuses(relations)
-        if format == "json":
+        if layout == "json":
             return json.dumps([report.as_dict(each) for each in found], indent=2, ensure_ascii=False)
         return report.as_table(found)
 
@@ -134,7 +134,11 @@ class Commands(PostgresAdapter):
         with self._looking() as database:
             found = orphans.find(database, wanted)
         return [
-            {"relation": self._relation(each.model), "why": each.why, "dependants": list(each.dependants)}
+            {
+                "relation": IvmRelation.named(each.model, self.config.credentials.database),
+                "why": each.why,
+                "dependants": list(each.dependants),
+            }
             for each in found
         ]
 
@@ -198,10 +202,6 @@ class Commands(PostgresAdapter):
         """Who builds the node."""
         config = self.config
         return About(config.project_name, node, config.target_name, config.credentials.schema)
-
-    def _relation(self, name: RelationName) -> IvmRelation:
-        database = self.config.credentials.database
-        return self.Relation.create(database=database, schema=name.schema, identifier=name.name, type="view")
 
 
 def _extended(catalog: Any, found: dict[RelationName, dict[str, Any]]) -> Any:

@@ -19,7 +19,7 @@ from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
 from dbt.adapters.ivm.glue.replacements import Replacement, selected_models
 from dbt.adapters.ivm.glue.reports import DbtReporter, told
-from dbt.adapters.ivm.names import RelationName, literal
+from dbt.adapters.ivm.names import literal
 from dbt.adapters.ivm.reconcile import dependents, swap
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.relation import IvmRelation
@@ -182,7 +182,7 @@ class FollowingAdapter(PostgresAdapter):
             fire_event(AdapterEventInfo(name="ivm", base_msg=text, node_info=get_node_info()))
             return
         if followed.lost:
-            self.cache_dropped(self._relation(followed.model))
+            self.cache_dropped(IvmRelation.named(followed.model, self.config.credentials.database))
         fate = "is dropped" if followed.lost else "is stale"
         notice = warnings.NO_RIPPLE.of(upstream=what, reason=followed.reason, fate=fate)
         if followed.model in replacement.selected:
@@ -191,10 +191,6 @@ class FollowingAdapter(PostgresAdapter):
         else:
             config = replacement.config_of(followed.model, self.config.credentials.database)
             DbtReporter(followed.model, preferred(config)).warn(notice)
-
-    def _relation(self, name: RelationName) -> IvmRelation:
-        database = self.config.credentials.database
-        return self.Relation.create(database=database, schema=name.schema, identifier=name.name)
 
 
 def a_lock_was_in_the_way(error: BaseException) -> bool:

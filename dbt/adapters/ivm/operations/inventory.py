@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
-from dbt.adapters.ivm.reconcile.fingerprint import KEY, MARK, Fingerprint, in_schema, parse
+from dbt.adapters.ivm.reconcile import dependents
+from dbt.adapters.ivm.reconcile.fingerprint import MARK, Fingerprint
 
 
 @dataclass(frozen=True)
@@ -34,16 +35,13 @@ class Installation:
 def installations(database: Database) -> list[Installation]:
     """All of them, by name; needs no right on them."""
     result = []
-    for schema, table, comment, owner, mine, oid in database.query(_STATES):
-        fingerprint = parse(comment)
-        fingerprint = fingerprint and in_schema(fingerprint, schema)
-        if fingerprint and ModelNames(fingerprint.model).state() == RelationName(schema, table):
-            tables = [name.relation for name in fingerprint.objects if name.kind == "table"]
-            rows, size, indexes = database.query(
-                _SIZES.format(first=oid, tables=_names(tables), schema=literal(schema))
-            )[0]
-            result.append(Installation(fingerprint, owner, mine, rows, int(size), int(indexes)))
-    return sorted(result, key=lambda found: found.model)
+    for found in dependents.installed_views(database):
+        state = ModelNames(found.model).state()
+        tables = [name.relation for name in found.fingerprint.objects if name.kind == "table"]
+        sizes = _SIZES.format(first=literal(state.name), tables=_names(tables), schema=literal(state.schema))
+        rows, size, indexes = database.query(sizes)[0]
+        result.append(Installation(found.fingerprint, found.owner, found.owned, rows, int(size), int(indexes)))
+    return sorted(result, key=lambda installation: installation.model)
 
 
 def remains(database: Database) -> list[RelationName]:
@@ -70,14 +68,9 @@ def _names(tables: list[RelationName]) -> str:
     return ", ".join(literal(table.name) for table in sorted(tables))
 
 
-_STATES = f"""SELECT n.nspname::text, c.relname::text, d.description, pg_get_userbyid(c.relowner)::text,
-    pg_get_userbyid(c.relowner) = current_user, c.oid::text
-  FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND c.relkind = 'r' JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE d.classoid = 'pg_class'::regclass AND d.objsubid = 0 AND starts_with(d.description, '{{"{KEY}"')"""
-
 # The counter is newer than ANALYZE, which in turn outlives a crash.
-_SIZES = """SELECT (SELECT CASE WHEN pg_stat_get_live_tuples(c.oid) > 0 THEN pg_stat_get_live_tuples(c.oid)
-      WHEN c.reltuples >= 0 THEN c.reltuples::bigint END FROM pg_class c WHERE c.oid = {first}),
+_SIZES = """SELECT max(CASE WHEN pg_stat_get_live_tuples(c.oid) > 0 THEN pg_stat_get_live_tuples(c.oid)
+      WHEN c.reltuples >= 0 THEN c.reltuples::bigint END) FILTER (WHERE c.relname = {first}),
     coalesce(sum(pg_table_size(c.oid)), 0), coalesce(sum(pg_indexes_size(c.oid)), 0)
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = {schema} AND c.relname IN ({tables}) AND c.relkind = 'r'"""

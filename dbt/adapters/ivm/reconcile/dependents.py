@@ -46,7 +46,7 @@ def find(database: Database, names: Collection[RelationName]) -> tuple[Dependent
     """The views that read one of these, or an incremental view that does; each after those that it reads itself."""
     if not names or not database.query(f"SELECT FROM ({_STATES}) s WHERE {_mentions(names)} LIMIT 1"):
         return ()
-    every = {str(dependent.model): dependent for dependent in _all(database)}
+    every = {str(dependent.model): dependent for dependent in installed_views(database)}
     wanted = {str(name) for name in names}
     return tuple(d for d in _in_order(every) if _below(d, every) & wanted and str(d.model) not in wanted)
 
@@ -79,7 +79,8 @@ def follows(dependent: Dependent) -> bool:
     return bool(dependent.fingerprint.options.get("ripple", True))
 
 
-def _all(database: Database) -> Iterator[Dependent]:
+def installed_views(database: Database) -> Iterator[Dependent]:
+    """Every incremental view in the database, whoever built it; needs no right on them."""
     for schema, table, comment, owner, owned in database.query(_STATES):
         fingerprint = parse(comment)
         fingerprint = fingerprint and in_schema(fingerprint, schema)

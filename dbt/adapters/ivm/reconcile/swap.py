@@ -36,10 +36,8 @@ def take_turns(database: Database, found: Iterable[Dependent]) -> None:
     Raises:
         Obstacle: not within the longest lock_timeout of these views.
     """
-    ordered = sorted(found, key=lambda dependent: dependent.model)
-    timeout = _longest(database, {str(d.fingerprint.options.get("lock_timeout", "5s")) for d in ordered})
-    with writing(database, {"lock_timeout": timeout}):
-        for dependent in ordered:
+    with writing(database, {"lock_timeout": _longest(database, found)}):
+        for dependent in sorted(found, key=lambda dependent: dependent.model):
             exclude_other_runs(database, dependent.model)
 
 
@@ -53,7 +51,7 @@ def rename(database: Database, move: Move, held: Collection[RelationName]) -> No
         Obstacle: not within the longest lock_timeout of these views.
     """
     found = dependents.find(database, held)
-    timeout = _longest(database, {str(d.fingerprint.options.get("lock_timeout", "5s")) for d in found})
+    timeout = _longest(database, found)
     with writing(database, {"lock_timeout": timeout}):
         steps: list[Operation] = [*dependents.holds(database, held, (move.name, move.to))]
         # Views are renamed by ALTER TABLE as well.
@@ -68,9 +66,10 @@ def rename(database: Database, move: Move, held: Collection[RelationName]) -> No
             ) from failure
 
 
-def _longest(database: Database, timeouts: Iterable[str]) -> str:
-    """The longest of some lock_timeouts, which is 0 for no limit."""
+def _longest(database: Database, readers: Iterable[Dependent]) -> str:
+    """The longest lock_timeout of these views, which is 0 for no limit."""
     longest, longest_text = -1, "5s"
+    timeouts = {str(dependent.fingerprint.options.get("lock_timeout", "5s")) for dependent in readers}
     for timeout in timeouts:
         with savepoint(database, "ivm_timeout", keep=False):
             database.execute(set_config({"lock_timeout": timeout}))
