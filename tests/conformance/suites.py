@@ -15,7 +15,7 @@ from typing import Any
 
 import dbt.tests.adapter
 
-from tests.conformance.exceptions import AT_ALL, UNKNOWN_FOLDERS, reason_against_incremental_view
+from tests.conformance.exceptions import AS_INCREMENTAL_VIEW, AT_ALL, UNKNOWN_FOLDERS
 from tests.conformance.incremental_views import WithIncrementalViews
 
 
@@ -42,7 +42,7 @@ def adopt(module: dict[str, Any], *folders: str, mixins: Mapping[type, type] | N
             title = "Test" + bases[-1].__name__.removeprefix("Base").removeprefix("Test")
             if not adapted:
                 _add(module, title, bases)
-            if not reason_against_incremental_view(name):
+            if name not in AS_INCREMENTAL_VIEW:
                 _add(module, f"{title}AsIncrementalView", (WithIncrementalViews, *bases))
 
 
