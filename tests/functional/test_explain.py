@@ -28,7 +28,7 @@ def test_explain_names_rule_key_locks_and_sql(shop: Project, capsys: pytest.Capt
     shop.write("models/by_category.sql", HEAD + BY_CATEGORY)
     shop.run("run")
     linear = explained(shop, "category_sales", capsys)
-    assert "Block 0, state analytics.category_sales__ivm: linear" in linear
+    assert "Block 0, state analytics.category_sales__ivm\n  linear: the changed rows themselves are added to" in linear
     assert "lock relation 0" in linear
     assert "CREATE OR REPLACE FUNCTION" in linear
     keys = explained(shop, "rows", capsys)

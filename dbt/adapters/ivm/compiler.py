@@ -13,12 +13,12 @@ from dbt.adapters.ivm.derivation import GENERATOR, bind, derive, inputs_of
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.advice import few_groups, warnings_of
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
+from dbt.adapters.ivm.planner.rules_in_words import rule
 from dbt.adapters.ivm.reconcile import apply, contract, dependents, groups, installed, public, removal
 from dbt.adapters.ivm.reconcile.compare import Decision
 from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About
 from dbt.adapters.ivm.reconcile.installed import Installed
-from dbt.adapters.ivm.render import explain as explanation
 from dbt.adapters.ivm.render.indexes import IndexSpec
 from dbt.adapters.ivm.render.objects import MaintainedView
 from dbt.adapters.ivm.reporting import SILENT, Reporter
@@ -113,7 +113,7 @@ def maintain(
         *_made_way(database, found),
     ):
         report.warn(notice)
-    rules = tuple(map(explanation.rule, plan.blocks))
+    rules = tuple(map(rule, plan.blocks))
     inputs = inputs_of(bound, plan.recomputed, options.unlogged)
     origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules, replace(about, paused_at=""), kept)
     decision, rows = _reconcile(database, view, origin, found, options, report)

@@ -7,14 +7,7 @@ from typing import Any
 
 from dbt.adapters.ivm.operations.status import Status
 from dbt.adapters.ivm.operations.table import aligned, size
-
-RULES = {
-    "linear": "the changed rows themselves are added to the result",
-    "differences": "what the affected keys' rows are now minus what they were is added to the result",
-    "affected keys": "rows of the keys that a change affects are deleted and computed anew",
-    "keys by differences": "the rows below, now and before, tell the keys of which the rows are deleted and computed anew",
-    "recomputed": "any change computes all rows anew",
-}
+from dbt.adapters.ivm.planner.rules_in_words import in_words
 
 
 def as_dict(found: Status) -> dict[str, Any]:
@@ -58,12 +51,3 @@ def _row(found: Status) -> list[str]:
         ", ".join(map(str, found.base_tables)),
         found.about.filled_at,
     ]
-
-
-def in_words(rules: Sequence[str]) -> str:
-    """What happens at a change.
-
-    >>> in_words(("recomputed",))
-    'recomputed: any change computes all rows anew'
-    """
-    return "; ".join(f"{rule}: {RULES[rule]}" if rule in RULES else rule for rule in dict.fromkeys(rules))

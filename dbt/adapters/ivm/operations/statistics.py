@@ -9,10 +9,10 @@ from dbt.adapters.ivm.errors import DatabaseFailure, IvmError
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.operations.comparison import Scope
 from dbt.adapters.ivm.operations.inventory import Installation, installations
-from dbt.adapters.ivm.operations.report import in_words
 from dbt.adapters.ivm.operations.status import OK, Status, status
 from dbt.adapters.ivm.operations.table import size
 from dbt.adapters.ivm.operations.verification import verify
+from dbt.adapters.ivm.planner.rules_in_words import in_words
 from dbt.adapters.ivm.reconcile.session import savepoint
 
 

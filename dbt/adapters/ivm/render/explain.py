@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.planner.affected.keys import Keyed
-from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan, RecomputedBlock
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.locks import lock_modes
+from dbt.adapters.ivm.planner.rules_in_words import in_words, rule
 from dbt.adapters.ivm.render import ddl
 from dbt.adapters.ivm.render.objects import MaintainedView
 
@@ -21,7 +22,8 @@ def _lines(view: MaintainedView, plan: MaintenancePlan, missing_indexes: tuple[s
     yield f"{view.model} is maintained in {len(plan.blocks)} block{'s' if len(plan.blocks) > 1 else ''}."
     for block in plan.blocks:
         yield ""
-        yield f"Block {block.number}, state {view.states[block.number].name}: {rule(block)} - {_meaning(block)}"
+        yield f"Block {block.number}, state {view.states[block.number].name}"
+        yield f"  {in_words((rule(block),))}"
         yield from _about(block)
     if plan.costlier_because:
         yield ""
@@ -42,29 +44,9 @@ def _lines(view: MaintainedView, plan: MaintenancePlan, missing_indexes: tuple[s
         yield _indented(ddl.create_function(function)[0], "")
 
 
-def rule(block: AnyBlock) -> str:
-    """What follows the changes of a block, in a word or two."""
-    if isinstance(block, RecomputedBlock):
-        return "recomputed"
-    if isinstance(block, KeysBlock):
-        return "keys by differences" if block.differences else "affected keys"
-    return "differences" if block.differences else "linear"
-
-
-def _meaning(block: AnyBlock) -> str:
-    if isinstance(block, RecomputedBlock):
-        return f"any change computes all rows anew (on_unsupported='recompute'): {block.reason}"
-    if isinstance(block, KeysBlock):
-        how = ", found by what the rows below them are and were," if block.differences else ""
-        return f"rows of the keys that a change affects{how} are deleted and computed anew"
-    if block.differences:
-        return "what the affected keys' rows are now minus what they were is added to the groups"
-    kept = "distinct rows with their number" if block.kind is BlockKind.ROWS else "groups"
-    return f"the changed rows themselves are added to the {kept}"
-
-
 def _about(block: AnyBlock) -> Iterator[str]:
     if isinstance(block, RecomputedBlock):
+        yield f"  It has no cheaper rule, and on_unsupported says recompute: {block.reason}"
         return
     if isinstance(block, KeysBlock):
         yield from _key(block.keyed, "the rows below" if block.differences else "every base table")
