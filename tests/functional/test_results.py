@@ -29,6 +29,7 @@ MODELS = {
         "select i.item, (select max(k.weight) from raw.kinds k where k.kind = i.kind) as w from raw.items i",
     ),
     "IVM010": ("", "select flag, string_agg(item::text, ',' order by item) as items from raw.items group by flag"),
+    "IVM011": ("", "select kind, weight, row_number() over (partition by weight order by -weight) as n from raw.kinds"),
     "IVM009": (", on_unsuported='recompute'", "select weight, count(*) as n from raw.kinds group by weight"),
 }
 ELSEWHERE = {
@@ -117,6 +118,9 @@ def test_a_warning_says_what_where_and_what_to_do(built: Watched) -> None:
     assert "'on_unsupported'" in typo
     (upstream,) = [text for text in said if "IVM005" in text]
     assert "analytics.staged is made anew by each run of staged (materialized: table)" in upstream
+    (order,) = [text for text in said if "IVM011" in text]
+    assert "in the order of row_number() OVER (PARTITION BY weight ORDER BY -weight): any" in order
+    assert "equal in all of them, such as kind; or" in order
     (keys,) = [text for text in said if "IVM008" in text]
     assert 'if "item" is unique' in keys
 

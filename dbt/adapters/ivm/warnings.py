@@ -116,6 +116,14 @@ LARGE_KEY = Kind(
     "if {table} is written often: partition or group by a finer column, and replace count(DISTINCT x) by count(*) over a"
     " SELECT DISTINCT in FROM; ivm_explain says why no cheaper rule will do",
 )
+TIES = Kind(
+    "IVM011",
+    "order in which rows may tie",
+    "rows may be equal in the order of {orders}: any of those may come first, so this model shows one of several right"
+    " answers, and not always the same",
+    "order by more columns, so that no two rows are equal in all of them{enough}; or tell PostgreSQL that they are unique"
+    " already, with a primary key or CREATE UNIQUE INDEX",
+)
 MADE_WAY = Kind(
     "IVM030",
     "dependants of a table that made way",
@@ -148,6 +156,7 @@ KINDS: Mapping[str, Kind] = {
         LARGE_KEYS,
         UNKNOWN_KEY,
         LARGE_KEY,
+        TIES,
         MADE_WAY,
         LEFT_ALONE,
         NOT_HELD,

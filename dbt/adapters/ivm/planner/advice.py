@@ -12,6 +12,7 @@ from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, restrictions
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.indexes import index_on, missing_lookups, of_second_key
+from dbt.adapters.ivm.planner.ties import ties
 from dbt.adapters.ivm.warnings import Notice
 
 FEW_GROUPS = 10
@@ -40,6 +41,9 @@ def warnings_of(plan: MaintenancePlan, bound: BoundQuery, describe: Describe) ->
         rows = _number(bound.tables[name].rows)
         yield warnings.MISSING_INDEX.of(table=name, column=column, rows=rows, statement=index_on(name, column))
     yield from _large_keys(plan, bound.tables, describe)
+    if open_orders := ties(plan.definition, bound.tables):
+        enough = next((f", such as {', '.join(tie.enough)}" for tie in open_orders if tie.enough), "")
+        yield warnings.TIES.of(orders="; ".join(tie.where for tie in open_orders), enough=enough)
 
 
 def few_groups(block: AnyBlock, tables: Mapping[RelationName, BaseTable], groups: int) -> Iterator[Notice]:

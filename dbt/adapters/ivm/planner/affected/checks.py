@@ -25,7 +25,7 @@ from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
 from dbt.adapters.ivm.errors import Indeterminate
 from dbt.adapters.ivm.names import RelationName
 
-_IN_INPUT_ORDER = frozenset(
+IN_INPUT_ORDER = frozenset(
     (
         "array_agg string_agg json_agg jsonb_agg json_object_agg jsonb_object_agg xmlagg json_agg_strict jsonb_agg_strict "
         "json_object_agg_strict jsonb_object_agg_strict"
@@ -66,7 +66,7 @@ def check_array(subquery: Subquery) -> None:
 
 
 def _check_order(call: Expression) -> None:
-    if call_name(call.this if isinstance(call, exp.Filter) else call) in _IN_INPUT_ORDER and not call.find(exp.Order):
+    if call_name(call.this if isinstance(call, exp.Filter) else call) in IN_INPUT_ORDER and not call.find(exp.Order):
         name = call_name(call.this if isinstance(call, exp.Filter) else call)
         raise Indeterminate(
             f"{name}() without ORDER BY",
