@@ -17,6 +17,7 @@ from dbt.adapters.ivm.catalog.reader import check_round_trip, check_stability, c
 from dbt.adapters.ivm.catalog.refusals import check_persistence
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
+from dbt.adapters.ivm.planner.constants import fold_constants
 from dbt.adapters.ivm.planner.plan import plan as make_plan
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.render.maintained_view import render
@@ -52,7 +53,7 @@ def derive(
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
-    tree = prune_outputs(to_operators(bound, describe))
+    tree = fold_constants(prune_outputs(to_operators(bound, describe)), describe)
     reads_clock = check_stability(database, select_sql(tree))
     plan = replace(make_plan(tree, bound, describe, may_recompute), unlogged=unlogged)
     if reads_clock:

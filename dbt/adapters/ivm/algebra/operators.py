@@ -14,6 +14,7 @@ from functools import cached_property
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.structure import changed, parts
+from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.names import RelationName
 
 Expression = exp.Expr
@@ -163,6 +164,27 @@ class Values(Operator):
     @property
     def construct(self) -> str:
         return "VALUES"
+
+
+@dataclass(frozen=True)
+class Constant(Operator):
+    """A derived table that reads no base table and nothing around it: it never changes, whatever it is made of.
+
+    Args:
+        query: the SELECT that computes it. facts: its columns; the outputs are alias.<name>.
+    """
+
+    query: str
+    alias: str
+    facts: tuple[ColumnFact, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(fact.name for fact in self.facts)
+
+    @property
+    def construct(self) -> str:
+        return "a constant relation"
 
 
 @dataclass(frozen=True)
@@ -371,7 +393,7 @@ def output_alias(operator: Operator) -> str:
     """The alias that qualifies the columns of a derived table."""
     while isinstance(operator, _NAMES_PASS):
         operator = operator.input
-    if isinstance(operator, Project | Aggregate | UnionAll | SetOperation | FunctionScan | Values | StateRead):
+    if isinstance(operator, Project | Aggregate | UnionAll | SetOperation | FunctionScan | Values | Constant | StateRead):
         return operator.alias
     raise ValueError(f"{operator.construct} names no outputs")
 
@@ -388,7 +410,7 @@ def output_names(operator: Operator) -> tuple[str, ...]:
         operator = operator.input
     if isinstance(operator, Project):
         return tuple(output.name for output in operator.outputs)
-    if isinstance(operator, UnionAll | SetOperation | FunctionScan | Values | StateRead):
+    if isinstance(operator, UnionAll | SetOperation | FunctionScan | Values | Constant | StateRead):
         return operator.names
     raise ValueError(f"{operator.construct} names no outputs")
 

@@ -15,6 +15,7 @@ from dbt.adapters.ivm.algebra.operators import Scan
 from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import Block, Branch
+from dbt.adapters.ivm.planner.generated import from_clause
 from dbt.adapters.ivm.planner.partial_states import MULTIPLICITY, Sign
 
 MOST_BY_SETS = 6
@@ -92,8 +93,7 @@ def branch_select(block: Block, branch: Branch, leading: list[str], items: list[
     ]
     predicates = [conjunction(branch.predicates)] if branch.predicates else []
     predicates += [more] if more else []
-    items = [*items, *(generated.item for generated in branch.generated)]
-    source = f"\n  FROM {', '.join(items)}" if items else ""
+    source = from_clause(items, branch.generated)
     where = f"\n  WHERE {' AND '.join(predicates)}" if predicates else ""
     return f"SELECT {', '.join(outputs)}{source}{where}"
 

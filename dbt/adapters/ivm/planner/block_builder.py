@@ -29,6 +29,7 @@ from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, read_colum
 from dbt.adapters.ivm.planner.aggregates import Argument, StateColumns, final_value, unsupported
 from dbt.adapters.ivm.planner.blocks import Block, BlockKind, Branch, Differences, Key, KeysBlock, RecomputedBlock
 from dbt.adapters.ivm.planner.flatten import FlatBranch, flatten
+from dbt.adapters.ivm.planner.generated import from_clause
 from dbt.adapters.ivm.planner.partial_states import Extreme, FinalValue, state_column
 from dbt.adapters.ivm.planner.second_keys import followed, second_key
 from dbt.adapters.ivm.planner.strategy import is_linear
@@ -286,8 +287,7 @@ def _union(branches: tuple[Branch, ...], wanted: list[Named]) -> str:
             f"{sql(value)} AS {identifier(n.name)}" for value, n in zip(branch.outputs, wanted, strict=True)
         )
         tables = [f"{scan.table.sql} AS {identifier(scan.alias)}" for scan in branch.scans]
-        source = ", ".join([*tables, *(generated.item for generated in branch.generated)])
-        selects.append(f"SELECT {items}" + (f" FROM {source}" if source else ""))
+        selects.append(f"SELECT {items}{from_clause(tables, branch.generated)}")
     return " UNION ALL ".join(selects)
 
 

@@ -14,6 +14,7 @@ from sqlglot import exp
 from dbt.adapters.ivm.algebra.expressions import Expression, column, conjuncts, parse, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Apply,
+    Constant,
     Filter,
     FunctionScan,
     Join,
@@ -75,7 +76,7 @@ def _flatten(operator: Operator) -> tuple[FlatBranch, ...]:
         return (FlatBranch(),)
     if isinstance(operator, Scan):
         return (FlatBranch(scans=(operator,)),)
-    if isinstance(operator, FunctionScan | Values):
+    if isinstance(operator, FunctionScan | Values | Constant):
         return (FlatBranch(generated=(Generated(operator),)),)
     if isinstance(operator, Filter):
         return tuple(_filtered(branch, operator.predicate) for branch in _flatten(operator.input))

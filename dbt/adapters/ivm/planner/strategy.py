@@ -9,6 +9,7 @@ from dbt.adapters.ivm.algebra.expressions import Expression
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
+    Constant,
     Distinct,
     DistinctOn,
     Filter,
@@ -55,6 +56,7 @@ RULES: Mapping[type[Operator], Rule] = {
     Apply: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
     FunctionScan: Rule.LINEAR | Rule.KEYS,
     Values: Rule.LINEAR | Rule.KEYS,
+    Constant: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
     DistinctOn: Rule.KEYS,
     SetOperation: Rule.KEYS,
     Window: Rule.KEYS | Rule.FINISH,
@@ -79,8 +81,8 @@ def is_linear(operator: Operator) -> bool:
 
 
 def _generates(join: Join | Apply) -> bool:
-    """Whether the join adds to each left row what comes out of that row alone, or NULLs."""
-    return join.kind is JoinKind.LEFT and isinstance(join.right, FunctionScan | Values)
+    """Whether the join adds to each left row what comes out of that row and constants alone, or NULLs."""
+    return join.kind is JoinKind.LEFT and isinstance(join.right, FunctionScan | Values | Constant)
 
 
 def reads_tables(operator: Operator) -> bool:

@@ -15,6 +15,7 @@ from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, colum
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
+    Constant,
     Distinct,
     DistinctOn,
     Filter,
@@ -67,11 +68,13 @@ def merged_keys(join: Join) -> Iterator[Expression]:
 
 
 def _compared_columns(operator: Operator) -> set[Column]:
-    """Columns that are joined on, partitioned by or grouped by somewhere."""
+    """Columns that are joined on, partitioned by or grouped by somewhere; those of constants however they are compared."""
     found: set[Column] = set()
+    constants = {node.alias for node in operator.walk() if isinstance(node, Constant)}
     for node in operator.walk():
         if isinstance(node, Join | Filter):
             for expression in expressions(node):
+                found |= {pair for pair in columns(expression) if pair[0] in constants}
                 for term in conjuncts(expression):
                     found.update(equality(term) or ())
         elif isinstance(node, Window):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, conjuncts, equality, substitute
-from dbt.adapters.ivm.algebra.operators import FunctionScan, Scan
+from dbt.adapters.ivm.algebra.operators import Constant, FunctionScan, Scan
 from dbt.adapters.ivm.algebra.subqueries import subqueries
 
 Environment = Mapping[tuple[str, str], Expression]
@@ -28,7 +28,7 @@ class Conjunctive:
         optional: the same for columns of an outer join's nullable side. Only a term that NULL fails may use them, which makes
             the join an inner one; scans that no such term leads to are to be left out.
         merged: for FULL JOIN .. ON a = b what COALESCE(a, b) is in the changed row's company.
-        generated: functions over columns of the scans.
+        generated: functions over columns of the scans, and constant relations.
         conditional: terms that hold only where an outer join has found a row of its nullable side, with that side's aliases.
         inside: every alias that stands for something below, followed or not.
     """
@@ -39,7 +39,7 @@ class Conjunctive:
     optional: Environment = field(default_factory=dict)
     merged: Mapping[frozenset[tuple[str, str]], Expression] = field(default_factory=dict)
     inside: frozenset[str] = frozenset()
-    generated: tuple[FunctionScan, ...] = ()
+    generated: tuple[FunctionScan | Constant, ...] = ()
     conditional: tuple[tuple[frozenset[str], tuple[Expression, ...]], ...] = ()
 
     @property

@@ -10,7 +10,7 @@ from functools import cached_property
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, equality, sql
-from dbt.adapters.ivm.algebra.operators import Filter, FunctionScan, Operator, Scan, expressions
+from dbt.adapters.ivm.algebra.operators import Constant, Filter, FunctionScan, Operator, Scan, expressions
 from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact, Describe
@@ -29,17 +29,17 @@ class Reach:
 
     Args:
         changed: the scan whose place the delta takes; scans: all of them, it included.
-        generated: functions over their columns.
+        generated: functions over their columns, and constant relations.
     """
 
     changed: Scan
     scans: tuple[Scan, ...]
     predicates: tuple[Expression, ...]
     key: Expression
-    generated: tuple[FunctionScan, ...] = ()
+    generated: tuple[FunctionScan | Constant, ...] = ()
 
     def used_columns(self, alias: str) -> set[str]:
-        read = (*self.predicates, self.key, *(call for item in self.generated for call in item.calls))
+        read = (*self.predicates, self.key, *(call for item in self.generated for call in item.expressions))
         return {name for e in read for owner, name in columns(e) if owner == alias}
 
 
@@ -135,11 +135,18 @@ def _with_key(
 def _fact(candidate: Expression, tree: Operator, key: Column, tables: Tables, describe: Describe) -> ColumnFact:
     """The key's type; of a base table's column without asking the database, which takes its time for each candidate."""
     if isinstance(candidate, exp.Column):
-        for scan in (node for node in tree.walk() if isinstance(node, Scan) and node.alias == candidate.table):
-            known = tables[scan.table].column(candidate.name)
+        for leaf in (node for node in tree.walk() if isinstance(node, Scan | Constant)):
+            known = _fact_of(leaf, (candidate.table, candidate.name), tables)
             if known is not None:
                 return known
     return next(fact for fact in describe(select_sql(tree)) if fact.name == key[1])
+
+
+def _fact_of(leaf: Scan | Constant, wanted: Column, tables: Tables) -> ColumnFact | None:
+    """A column of the leaf; None if it is not one of its own."""
+    alias, name = wanted
+    facts = leaf.facts if isinstance(leaf, Constant) else tables[leaf.table].columns
+    return next((fact for fact in facts if alias == leaf.alias and fact.name == name), None)
 
 
 def unrestricted(keyed: Keyed, tables: Tables, table: RelationName) -> int:
@@ -169,19 +176,19 @@ def shortest(found: Conjunctive, changed: Scan, key: Column, tables: Tables) -> 
     if value is None:
         return None
     equal = _equal_columns(found)
-    integers = _integers(found, tables)
+    safe = _safe(found, tables)
     links = equal + [((item.alias, ""), read) for item in found.generated for read in _reads(item)]
-    links += _computed_links(found, integers)
+    links += _computed_links(found, safe) + _links_to_constants(found, safe)
     if not isinstance(value, exp.Column):
         ends = [_path(changed, [alias], links) for alias in sorted({alias for alias, _ in columns(value)})]
         return (
             None
             if None in ends
-            else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value, integers)
+            else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value, safe)
         )
     goals = {goal[0]: column(*goal) for goal in _equals(value, equal) if _same_type(goal, value, found, tables)}
     way = _path(changed, list(goals), links)
-    return None if way is None else _reach(found, changed, set(way), goals[way[-1]], integers)
+    return None if way is None else _reach(found, changed, set(way), goals[way[-1]], safe)
 
 
 def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -> tuple[str, ...] | None:
@@ -197,58 +204,98 @@ def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -
     return None
 
 
-def _integers(found: Conjunctive, tables: Tables) -> set[Column]:
-    return {
+@dataclass(frozen=True)
+class Safe:
+    """What is known of columns, so that a term over them is known to have a value.
+
+    Args:
+        integers: columns of an integer type. constants: the aliases of constant relations; what is computed from their columns
+            alone was computed for all their rows when the model was planned.
+    """
+
+    integers: AbstractSet[Column] = frozenset()
+    constants: AbstractSet[str] = frozenset()
+
+
+def _safe(found: Conjunctive, tables: Tables) -> Safe:
+    integers = {
         (scan.alias, fact.name)
         for scan in found.scans
         for fact in tables[scan.table].columns
         if fact.base_type in ("int2", "int4", "int8")
     }
+    return Safe(integers, {item.alias for item in found.generated if isinstance(item, Constant)})
 
 
 def _reach(
-    found: Conjunctive, changed: Scan, kept: set[str], key: Expression, integers: AbstractSet[Column]
+    found: Conjunctive, changed: Scan, kept: set[str], key: Expression, safe: Safe
 ) -> Reach | None:
     """None if the key is computed from values that a filter, which is not followed, may keep from being computed."""
     generated = tuple(item for item in found.generated if item.alias in kept)
     kept = kept.union({alias for item in generated for alias, _ in _reads(item)})
     scans = tuple(scan for scan in found.scans if scan.alias in kept)
     about = [term for term in found.predicates if {alias for alias, _ in columns(term)} <= kept]
-    predicates = tuple(term for term in about if cannot_fail(term, integers))
-    if len(predicates) < len(about) and not cannot_fail(key, integers):
+    predicates = tuple(term for term in about if cannot_fail(term, safe))
+    if len(predicates) < len(about) and not cannot_fail(key, safe):
         return None
     return Reach(changed, scans, predicates, key, generated)
 
 
-def _computed_links(found: Conjunctive, integers: AbstractSet[Column]) -> list[tuple[Column, Column]]:
+def _computed_links(found: Conjunctive, safe: Safe) -> list[tuple[Column, Column]]:
     """Aliases whose rows are joined by what is computed from each of them: coalesce(a.x, 0) = b.y. No index serves that."""
     links = []
     for term in found.predicates:
-        if isinstance(term, exp.EQ) and cannot_fail(term, integers) and not equality(term):
+        if isinstance(term, exp.EQ) and cannot_fail(term, safe) and not equality(term):
             sides = [{alias for alias, _ in columns(side)} for side in (term.this, term.expression)]
             if all(len(side) == 1 for side in sides) and sides[0] != sides[1]:
                 links.append(((sides[0].pop(), ""), (sides[1].pop(), "")))
     return links
 
 
-def _reads(item: FunctionScan) -> set[Column]:
+def _links_to_constants(found: Conjunctive, safe: Safe) -> list[tuple[Column, Column]]:
+    """Aliases that any term ties to a constant relation: whatever it compares, the constant's rows that pass it are known."""
+    links = []
+    for term in found.predicates:
+        aliases = sorted({alias for alias, _ in columns(term)})
+        if len(aliases) == 2 and safe.constants.intersection(aliases) and cannot_fail(term, safe):
+            links.append(((aliases[0], ""), (aliases[1], "")))
+    return links
+
+
+def _reads(item: FunctionScan | Constant) -> set[Column]:
     """The columns that a function's arguments read."""
-    return {pair for call in item.calls for pair in columns(call)}
+    return {pair for call in item.expressions for pair in columns(call)}
 
 
-def cannot_fail(term: Expression, integers: AbstractSet[Column] = frozenset()) -> bool:
+def cannot_fail(term: Expression, safe: Safe = Safe()) -> bool:
     """Whether the term compares columns, what is defined for all their values, and constants only.
 
     Other terms may rely on filters that were dropped (`kind = 'number' AND value::int > 5`) and break the writer's statement.
-
-    Args:
-        integers: columns that are known to be of an integer type.
     """
 
-    def harmless(node: Expression) -> bool:
-        return isinstance(node, _HARMLESS) or _is_constant(node) or _is_total(node, integers)
+    def settled(node: Expression) -> bool:
+        return _is_constant(node) or _is_of_constants(node, safe)
 
-    return all(harmless(node) for node in term.walk(prune=lambda node: _is_constant(node)))
+    return all(
+        isinstance(node, _HARMLESS) or settled(node) or _is_total(node, safe.integers)
+        for node in term.walk(prune=settled)
+    )
+
+
+def terms_of_constants(reach: Reach) -> Iterator[tuple[Constant, Expression]]:
+    """What the reach computes from columns of a constant relation alone, and relies on that it can be."""
+    for item in reach.generated:
+        if isinstance(item, Constant):
+            safe = Safe(constants={item.alias})
+            for term in (*reach.predicates, reach.key):
+                for node in term.walk(prune=lambda node, safe=safe: _is_of_constants(node, safe)):
+                    if _is_of_constants(node, safe):
+                        yield item, node
+
+
+def _is_of_constants(node: Expression, safe: Safe) -> bool:
+    read = {alias for alias, _ in columns(node)}
+    return bool(read) and read <= safe.constants and not isinstance(node, exp.Column)
 
 
 def _is_total(node: Expression, integers: AbstractSet[Column]) -> bool:
@@ -318,14 +365,11 @@ def _same_type(one: Column, other: exp.Column, found: Conjunctive, tables: Table
     """A cast of a value that is not equal to the key after all could fail, and with it the writer's statement."""
     if one == (other.table, other.name):
         return True
-    types = set()
-    for alias, name in (one, (other.table, other.name)):
-        if alias not in {scan.alias for scan in found.scans}:
-            return False
-        scan = next(scan for scan in found.scans if scan.alias == alias)
-        fact = tables[scan.table].column(name)
-        types.add(fact and fact.base_type)
-    return len(types) == 1
+    leaves = (*found.scans, *(item for item in found.generated if isinstance(item, Constant)))
+    types = []
+    for wanted in (one, (other.table, other.name)):
+        types += [fact.base_type for leaf in leaves if (fact := _fact_of(leaf, wanted, tables))]
+    return len(types) == 2 and types[0] == types[1]
 
 
 def _neighbours(alias: str, equal: list[tuple[Column, Column]]) -> set[str]:
@@ -344,6 +388,8 @@ def distinct_values(candidate: Expression, operator: Operator, tables: Tables) -
             if (candidate.name,) in table.unique:
                 return max(table.rows, 1e6)
             return table.distinct.get(candidate.name, UNKNOWN_DISTINCT)
+        if isinstance(node, Constant) and isinstance(candidate, exp.Column) and node.alias == candidate.table:
+            return UNKNOWN_DISTINCT
     return UNKNOWN_DISTINCT / 2
 
 

@@ -15,6 +15,7 @@ from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, conju
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
+    Constant,
     Distinct,
     DistinctOn,
     Filter,
@@ -86,7 +87,9 @@ class Restriction:
 
     def push(self, operator: Operator, wanted: frozenset[Column]) -> tuple[Operator, bool]:
         if isinstance(operator, Scan):
-            return self._scan(operator, wanted)
+            return self._leaf(operator, self._tables[operator.table].columns, wanted)
+        if isinstance(operator, Constant):
+            return self._leaf(operator, operator.facts, wanted)
         if isinstance(operator, Filter):
             above = self._above
             self._above = above + equalities(operator.predicate)
@@ -155,10 +158,12 @@ class Restriction:
     def _worthwhile(self, operator: Operator) -> bool:
         return self._subqueries_too or _has_fence(operator)
 
-    def _scan(self, scan: Scan, wanted: frozenset[Column]) -> tuple[Operator, bool]:
-        facts = {fact.name: fact for fact in self._tables[scan.table].columns}
-        own = sorted(n for alias, n in wanted if alias == scan.alias and self._comparable(facts[n]))
-        return (Filter(scan, self._test(column(scan.alias, own[0]))), True) if own else (scan, False)
+    def _leaf(
+        self, leaf: Scan | Constant, columns: tuple[ColumnFact, ...], wanted: frozenset[Column]
+    ) -> tuple[Operator, bool]:
+        facts = {fact.name: fact for fact in columns}
+        own = sorted(n for alias, n in wanted if alias == leaf.alias and self._comparable(facts[n]))
+        return (Filter(leaf, self._test(column(leaf.alias, own[0]))), True) if own else (leaf, False)
 
     def _comparable(self, fact: ColumnFact) -> bool:
         return self._fact is None or comparable(fact, self._fact)

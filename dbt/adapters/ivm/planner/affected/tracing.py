@@ -15,6 +15,7 @@ from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, colum
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
+    Constant,
     Distinct,
     DistinctOn,
     Filter,
@@ -59,6 +60,9 @@ class Tracer:
         if isinstance(operator, Scan):
             names = [fact.name for fact in self._tables[operator.table].columns]
             return Conjunctive((operator,), (), {(operator.alias, n): column(operator.alias, n) for n in names})
+        if isinstance(operator, Constant):
+            shown = {(operator.alias, n): column(operator.alias, n) for n in operator.names}
+            return Conjunctive(columns=shown, generated=(operator,))
         if isinstance(operator, SingleRow):
             return UNKNOWN
         if isinstance(operator, Filter):
