@@ -19,12 +19,13 @@ from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.constants import fold_constants
 from dbt.adapters.ivm.planner.plan import plan as make_plan
+from dbt.adapters.ivm.reconcile.constant_terms import check_constant_terms
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 from dbt.adapters.ivm.render.population import population
 
-GENERATOR = "18"
+GENERATOR = "19"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 UNLOGGED = "unlogged"
@@ -56,6 +57,7 @@ def derive(
     tree = fold_constants(prune_outputs(to_operators(bound, describe)), describe)
     reads_clock = check_stability(database, select_sql(tree))
     plan = replace(make_plan(tree, bound, describe, may_recompute), unlogged=unlogged)
+    check_constant_terms(database, plan)
     if reads_clock:
         for block in plan.blocks:
             check_timeless(database, population(block))

@@ -393,7 +393,9 @@ def output_alias(operator: Operator) -> str:
     """The alias that qualifies the columns of a derived table."""
     while isinstance(operator, _NAMES_PASS):
         operator = operator.input
-    if isinstance(operator, Project | Aggregate | UnionAll | SetOperation | FunctionScan | Values | Constant | StateRead):
+    if isinstance(
+        operator, Project | Aggregate | UnionAll | SetOperation | FunctionScan | Values | Constant | StateRead
+    ):
         return operator.alias
     raise ValueError(f"{operator.construct} names no outputs")
 

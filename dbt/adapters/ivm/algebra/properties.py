@@ -11,6 +11,12 @@ from dbt.adapters.ivm.catalog.facts import ColumnFact
 
 FactOf = Callable[[exp.Column], ColumnFact | None]
 
+_IDENTITY = frozenset(
+    (
+        "bool int2 int4 int8 oid text varchar name bytea date time timestamp timestamptz uuid char inet cidr "
+        "macaddr macaddr8 bit varbit money pg_lsn xid8"
+    ).split()
+)
 _INTEGERS = frozenset(("int2", "int4", "int8"))
 _INTEGER_TYPES = (exp.DataType.Type.SMALLINT, exp.DataType.Type.INT, exp.DataType.Type.BIGINT)
 
@@ -74,3 +80,10 @@ def _common_scale(values: list[Expression | None], fact_of: FactOf) -> int | Non
 def _is_null(value: Expression) -> bool:
     node = bare(value)
     return isinstance(node, exp.Null) or (isinstance(node, exp.Cast) and _is_null(node.this))
+
+
+def is_identity_type(column: ColumnFact) -> bool:
+    """Whether values of the column that are equal are also identical."""
+    if column.base_type == "numeric":
+        return column.modifier >= 0
+    return column.kind == "e" or (column.base_type in _IDENTITY and column.deterministic)

@@ -82,7 +82,9 @@ class _Writer:
             rows = ", ".join(f"({', '.join(map(self._sql, row))})" for row in operator.rows)
             return f"VALUES {rows}"
         if isinstance(operator, Constant):
-            return f"SELECT {_columns(operator)}\nFROM {self.item(operator)}{_where([guard])}" if guard else operator.query
+            return (
+                f"SELECT {_columns(operator)}\nFROM {self.item(operator)}{_where([guard])}" if guard else operator.query
+            )
         if isinstance(operator, DistinctOn):
             return self._distinct_on(operator, guard)
         if isinstance(operator, Sort | Limit):

@@ -10,17 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dbt.adapters.ivm.algebra.properties import is_identity_type
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact
 from dbt.adapters.ivm.names import identifier
 
 NEW, OLD = "__new", "__old"
-
-_IDENTITY = frozenset(
-    (
-        "bool int2 int4 int8 oid text varchar name bytea date time timestamp timestamptz uuid char inet cidr "
-        "macaddr macaddr8 bit varbit money pg_lsn xid8"
-    ).split()
-)
 
 
 class Cte(NamedTuple):
@@ -113,10 +107,3 @@ def _few(column: str) -> str:
     index, while a plan for one row costs 200 rows little. So the planner must always expect few.
     """
     return f"num_nulls({identifier(column)}) / 2 = 0"
-
-
-def is_identity_type(column: ColumnFact) -> bool:
-    """Whether values of the column that are equal are also identical."""
-    if column.base_type == "numeric":
-        return column.modifier >= 0
-    return column.kind == "e" or (column.base_type in _IDENTITY and column.deterministic)

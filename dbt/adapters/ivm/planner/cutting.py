@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -63,26 +64,31 @@ class Cut:
 
 
 def cheapest(
-    builder: BlockBuilder, tree: Operator, lifted: frozenset[str] = frozenset(), before: tuple[AnyBlock, ...] = ()
+    builder: BlockBuilder,
+    tree: Operator,
+    lifted: frozenset[str] = frozenset(),
+    before: tuple[AnyBlock, ...] = (),
+    means: Iterable[Means] = Means,
 ) -> Cut:
     """The tree cut with the cheapest means that do.
 
     Args:
         lifted: derived tables whose rows may be kept whatever reads them. before: the blocks that there are already.
+        means: those that may be taken, from the cheapest on.
 
     Raises:
         Refusal: no means do.
     """
     reasons: list[str] = []
-    for means in Means:
-        cutter = Cutter(builder, means, lifted, [*before])
+    for each in means:
+        cutter = Cutter(builder, each, lifted, [*before])
         try:
             finish = cutter.cut(tree, None)
         except Indeterminate:
             raise
         except Refusal as refusal:
             last = refusal
-            reasons.append(f"{means.name.lower().replace('_', ' ')}: {refusal.what}")
+            reasons.append(f"{each.name.lower().replace('_', ' ')}: {refusal.what}")
             continue
         return Cut(tuple(cutter.blocks), finish, tuple(reasons))
     raise last

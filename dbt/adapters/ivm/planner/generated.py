@@ -46,7 +46,10 @@ class Generated:
             before = f"({' CROSS JOIN '.join(items)})" if len(items) > 1 else items[0]
             return [f"{before} LEFT JOIN {item} ON {condition}"]
         # In a list of FROM items an outer join can't see those before it, unless it is in a subquery.
-        return [*items, f"LATERAL (SELECT {alias}.* FROM (SELECT) AS ivm_one LEFT JOIN {item} ON {condition}) AS {alias}"]
+        return [
+            *items,
+            f"LATERAL (SELECT {alias}.* FROM (SELECT) AS ivm_one LEFT JOIN {item} ON {condition}) AS {alias}",
+        ]
 
 
 def from_clause(items: list[str], generated: Iterable[Generated]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from dbt.adapters.ivm.algebra.operators import (
     Operator,
     Scan,
@@ -19,7 +22,8 @@ from dbt.adapters.ivm.catalog.refusals import clock_names, clock_stored
 from dbt.adapters.ivm.errors import Indeterminate, Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import AnyBlock, MaintenancePlan
-from dbt.adapters.ivm.planner.cutting import cheapest
+from dbt.adapters.ivm.planner.cutting import Means, cheapest
+from dbt.adapters.ivm.planner.dense_groups import split_dense_groups
 from dbt.adapters.ivm.planner.recompute import offering, recomputed
 
 
@@ -41,7 +45,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
         )
     try:
         blocks, finish, reasons = _incremental(
-            lift_clock(split_scalar_distinct(split_grouping_sets(tree, describe))), bound, describe
+            split_scalar_distinct(split_grouping_sets(tree, describe)), bound, describe
         )
     except Refusal as refusal:
         if clock_below(tree):
@@ -60,9 +64,14 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
 
 
 def _incremental(
-    rows: Lifted, bound: BoundQuery, describe: Describe
+    tree: Operator, bound: BoundQuery, describe: Describe
 ) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
     """Blocks, finish, and why cheaper means do not do; uncorrelated subqueries are compared with when read if need be."""
+    dense = split_dense_groups(tree, describe)
+    if dense != tree:
+        with suppress(Refusal):
+            return _blocks(lift_clock(dense), bound, describe, (Means.LINEAR,))
+    rows = lift_clock(tree)
     try:
         return _blocks(rows, bound, describe)
     except Indeterminate:
@@ -80,9 +89,9 @@ def _incremental(
 
 
 def _blocks(
-    maintained: Lifted, bound: BoundQuery, describe: Describe
+    maintained: Lifted, bound: BoundQuery, describe: Describe, means: Iterable[Means] = Means
 ) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
-    cut = cheapest(BlockBuilder(maintained.tree, bound, describe), maintained.tree, maintained.aliases)
+    cut = cheapest(BlockBuilder(maintained.tree, bound, describe), maintained.tree, maintained.aliases, means=means)
     _check_covered(maintained.tree, cut.blocks)
     return cut.blocks, cut.finish, cut.reasons
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dbt.adapters.ivm.algebra.properties import is_identity_type
 from dbt.adapters.ivm.catalog.facts import BoundQuery, ColumnFact, Describe
 from dbt.adapters.ivm.catalog.stability import TEXT_OF_VALUES
 from dbt.adapters.ivm.delta.fold import key_columns
-from dbt.adapters.ivm.delta.signed_rows import NEW, OLD, is_identity_type
+from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
 from dbt.adapters.ivm.render import base_table, isolation, missed, overlap

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dbt.adapters.ivm.algebra.properties import is_identity_type
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery
 from dbt.adapters.ivm.delta.fold import extremes
-from dbt.adapters.ivm.delta.signed_rows import SignedRows, is_identity_type
+from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.locks import lock_modes

@@ -17,7 +17,7 @@ SELECT s.day FROM spine s WHERE EXISTS (SELECT FROM orders o WHERE o.at = s.day 
 --- model: not_exists_in_the_facts
 SELECT s.day FROM spine s WHERE NOT EXISTS (SELECT FROM orders o WHERE o.at = s.day)
 --- model: in_the_facts
-SELECT s.n FROM numbers s WHERE s.n IN (SELECT customer_id FROM orders WHERE amount > 1)
+SELECT s.n FROM numbers s WHERE s.n IN (SELECT customer_id FROM orders WHERE amount > 1 OR id % 3 = 1)
 --- model: scalar_over_the_facts
 SELECT s.day, (SELECT count(*) FROM orders o WHERE o.at = s.day) AS n, ARRAY(SELECT o.id FROM orders o WHERE o.at = s.day ORDER BY o.id) AS ids FROM spine s
 --- model: scalars_of_constants

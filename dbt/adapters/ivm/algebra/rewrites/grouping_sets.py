@@ -87,7 +87,7 @@ def _of_set(aggregate: Aggregate, found: tuple[str, ...], number: int, facts: di
     copy = with_fresh_aliases(plain, suffix)
     assert isinstance(copy, Aggregate)
     values: dict[str, Expression] = {
-        key.name: column(copy.alias, key.name) if key.name in found else _null(facts[key.name])
+        key.name: column(copy.alias, key.name) if key.name in found else typed_null(facts[key.name])
         for key in aggregate.keys
     }
     values |= {named.name: column(copy.alias, named.name) for named in plain.aggregates} | numbers
@@ -102,7 +102,7 @@ def _grouping(call: exp.Grouping, aggregate: Aggregate, found: tuple[str, ...]) 
     return exp.Literal.number(int(bits, 2))
 
 
-def _null(fact: ColumnFact) -> Expression:
+def typed_null(fact: ColumnFact) -> Expression:
     """A NULL of the column's type and collation; one that a domain NOT NULL lets pass."""
     user_defined = "." in fact.type
     value = f"(NULL::{fact.type}[])[1]" if user_defined else f"NULL::{fact.type}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sqlglot import exp
 
-from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, equality, sql
+from dbt.adapters.ivm.algebra.expressions import Expression, column, columns, equality, sql
 from dbt.adapters.ivm.algebra.operators import Constant, Filter, FunctionScan, Operator, Scan, expressions
 from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.algebra.to_sql import select_sql
@@ -18,6 +17,7 @@ from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.carrying import candidates, carry
 from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive
 from dbt.adapters.ivm.planner.affected.restriction import Column, restrict
+from dbt.adapters.ivm.planner.affected.total_terms import Safe, cannot_fail, parts_of_constants
 from dbt.adapters.ivm.planner.affected.tracing import Tracer
 
 Tables = Mapping[RelationName, BaseTable]
@@ -181,11 +181,7 @@ def shortest(found: Conjunctive, changed: Scan, key: Column, tables: Tables) -> 
     links += _computed_links(found, safe) + _links_to_constants(found, safe)
     if not isinstance(value, exp.Column):
         ends = [_path(changed, [alias], links) for alias in sorted({alias for alias, _ in columns(value)})]
-        return (
-            None
-            if None in ends
-            else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value, safe)
-        )
+        return None if None in ends else _reach(found, changed, {changed.alias}.union(*filter(None, ends)), value, safe)
     goals = {goal[0]: column(*goal) for goal in _equals(value, equal) if _same_type(goal, value, found, tables)}
     way = _path(changed, list(goals), links)
     return None if way is None else _reach(found, changed, set(way), goals[way[-1]], safe)
@@ -204,19 +200,6 @@ def _path(changed: Scan, goals: list[str], equal: list[tuple[Column, Column]]) -
     return None
 
 
-@dataclass(frozen=True)
-class Safe:
-    """What is known of columns, so that a term over them is known to have a value.
-
-    Args:
-        integers: columns of an integer type. constants: the aliases of constant relations; what is computed from their columns
-            alone was computed for all their rows when the model was planned.
-    """
-
-    integers: AbstractSet[Column] = frozenset()
-    constants: AbstractSet[str] = frozenset()
-
-
 def _safe(found: Conjunctive, tables: Tables) -> Safe:
     integers = {
         (scan.alias, fact.name)
@@ -227,9 +210,7 @@ def _safe(found: Conjunctive, tables: Tables) -> Safe:
     return Safe(integers, {item.alias for item in found.generated if isinstance(item, Constant)})
 
 
-def _reach(
-    found: Conjunctive, changed: Scan, kept: set[str], key: Expression, safe: Safe
-) -> Reach | None:
+def _reach(found: Conjunctive, changed: Scan, kept: set[str], key: Expression, safe: Safe) -> Reach | None:
     """None if the key is computed from values that a filter, which is not followed, may keep from being computed."""
     generated = tuple(item for item in found.generated if item.alias in kept)
     kept = kept.union({alias for item in generated for alias, _ in _reads(item)})
@@ -257,7 +238,7 @@ def _links_to_constants(found: Conjunctive, safe: Safe) -> list[tuple[Column, Co
     links = []
     for term in found.predicates:
         aliases = sorted({alias for alias, _ in columns(term)})
-        if len(aliases) == 2 and safe.constants.intersection(aliases) and cannot_fail(term, safe):
+        if len(aliases) == 2 and any(alias in safe.constants for alias in aliases) and cannot_fail(term, safe):
             links.append(((aliases[0], ""), (aliases[1], "")))
     return links
 
@@ -267,85 +248,13 @@ def _reads(item: FunctionScan | Constant) -> set[Column]:
     return {pair for call in item.expressions for pair in columns(call)}
 
 
-def cannot_fail(term: Expression, safe: Safe = Safe()) -> bool:
-    """Whether the term compares columns, what is defined for all their values, and constants only.
-
-    Other terms may rely on filters that were dropped (`kind = 'number' AND value::int > 5`) and break the writer's statement.
-    """
-
-    def settled(node: Expression) -> bool:
-        return _is_constant(node) or _is_of_constants(node, safe)
-
-    return all(
-        isinstance(node, _HARMLESS) or settled(node) or _is_total(node, safe.integers)
-        for node in term.walk(prune=settled)
-    )
-
-
 def terms_of_constants(reach: Reach) -> Iterator[tuple[Constant, Expression]]:
     """What the reach computes from columns of a constant relation alone, and relies on that it can be."""
     for item in reach.generated:
         if isinstance(item, Constant):
             safe = Safe(constants={item.alias})
             for term in (*reach.predicates, reach.key):
-                for node in term.walk(prune=lambda node, safe=safe: _is_of_constants(node, safe)):
-                    if _is_of_constants(node, safe):
-                        yield item, node
-
-
-def _is_of_constants(node: Expression, safe: Safe) -> bool:
-    read = {alias for alias, _ in columns(node)}
-    return bool(read) and read <= safe.constants and not isinstance(node, exp.Column)
-
-
-def _is_total(node: Expression, integers: AbstractSet[Column]) -> bool:
-    """Whether the function or cast has a result for every value; casts from text to a date are refused anyway."""
-    if isinstance(node, exp.Cast):
-        if node.to.this == exp.DataType.Type.DECIMAL:
-            inner = bare(node.this)
-            return isinstance(inner, exp.Column) and (inner.table, inner.name) in integers and not node.to.expressions
-        return node.to.this in (exp.DataType.Type.TEXT, exp.DataType.Type.DATE)
-    if isinstance(node, exp.Anonymous) and node.name == "date_trunc":
-        unit = node.expressions[0].find(exp.Literal)
-        return unit is not None and unit.this in _UNITS and _is_constant(node.expressions[0])
-    return isinstance(node, exp.Anonymous) and node.name in _TOTAL
-
-
-_TOTAL = frozenset("lower upper btrim ltrim rtrim length md5".split())
-"""Functions of PostgreSQL's own: the canonical text names others with their schema."""
-
-_UNITS = frozenset("second minute hour day week month quarter year".split())
-
-
-def _is_constant(node: Expression) -> bool:
-    """A literal with its type."""
-    return isinstance(node, exp.Literal | exp.Boolean | exp.Null) or (
-        isinstance(node, exp.Cast) and isinstance(bare(node.this), exp.Literal)
-    )
-
-
-_HARMLESS = (
-    exp.DataType,
-    exp.Coalesce,
-    exp.Nullif,
-    exp.Case,
-    exp.If,
-    exp.Between,
-    exp.In,
-    exp.Column,
-    exp.Identifier,
-    exp.Paren,
-    exp.Not,
-    exp.Is,
-    exp.And,
-    exp.Or,
-    exp.EQ,
-    exp.NEQ,
-    exp.LT,
-    exp.LTE,
-    exp.GT,
-    exp.GTE,
-)
+                yield from ((item, node) for node in parts_of_constants(term, safe))
 
 
 def _equal_columns(found: Conjunctive) -> list[tuple[Column, Column]]:
@@ -365,7 +274,8 @@ def _same_type(one: Column, other: exp.Column, found: Conjunctive, tables: Table
     """A cast of a value that is not equal to the key after all could fail, and with it the writer's statement."""
     if one == (other.table, other.name):
         return True
-    leaves = (*found.scans, *(item for item in found.generated if isinstance(item, Constant)))
+    leaves: list[Scan | Constant] = [*found.scans]
+    leaves += (item for item in found.generated if isinstance(item, Constant))
     types = []
     for wanted in (one, (other.table, other.name)):
         types += [fact.base_type for leaf in leaves if (fact := _fact_of(leaf, wanted, tables))]
