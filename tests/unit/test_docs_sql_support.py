@@ -25,6 +25,7 @@ def test_every_construct_names_cases_that_exist() -> None:
 
 
 def test_every_kind_of_case_is_in_the_table() -> None:
-    """A construct that gets a case of its own folder or file under affected_keys is told to users."""
-    cases = {path.stem for path in (ROOT / "tests" / "oracle" / "cases" / "affected_keys").glob("*.sql")}
-    assert {name for name in cases if f"affected_keys/{name}" not in TEXT} == set()
+    """A construct that gets a case of its own file in one of these folders is told to users."""
+    folders = [ROOT / "tests" / "oracle" / "cases" / name for name in ("affected_keys", "constants")]
+    cases = {f"{folder.name}/{path.stem}" for folder in folders for path in folder.glob("*.sql")}
+    assert {name for name in cases if f"`{name}`" not in TEXT} == set()

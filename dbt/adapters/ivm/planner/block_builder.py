@@ -394,5 +394,5 @@ def _friendly_names(tree: Operator) -> dict[tuple[str, str], str]:
             for output in operator.outputs:
                 found = columns(bare(output.expression))
                 if len(found) == 1:
-                    names.setdefault(next(iter(found)), output.name)
+                    names.setdefault(next(iter(found)), names.get((operator.alias, output.name), output.name))
     return names

@@ -1,8 +1,8 @@
 """GROUP BY over a constant relation LEFT JOIN tables, as dense reports have it, from the groups that have rows.
 
 Equal rows of the constant find the same matches. So where every column of it that matters is grouped by, a group either has
-matches only, and is that of the inner join, or none, and depends on constants alone. The former are kept by linear rules; the
-public view fills in the latter when it is read.
+matches only, and is that of the inner join, or none, and depends on constants alone. So the rows of the inner join and the
+constant's own are kept side by side, by linear rules, and when read the former count, if there are any.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from dbt.adapters.ivm.algebra.aggregation import call_name
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, column, columns, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
@@ -22,6 +23,7 @@ from dbt.adapters.ivm.algebra.operators import (
     Named,
     Operator,
     Project,
+    UnionAll,
     with_expressions,
     with_inputs,
 )
@@ -31,18 +33,18 @@ from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries, ou
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import Describe
 from dbt.adapters.ivm.names import fit
-from dbt.adapters.ivm.planner.constants import fold_constants
 from dbt.adapters.ivm.planner.strategy import is_linear, reads_tables
 
-_ROWS = "ivm_matches"
+MATCHED = "matched"
 
 
 def split_dense_groups(tree: Operator, describe: Describe) -> Operator:
-    """The tree with such groups in two: those that have rows of the tables, and all of them as they are without.
+    """The tree with such groups over rows that are matched and rows that are not, apart.
 
-    SELECT s.k, count(t.x) FROM s LEFT JOIN t ON c GROUP BY s.k  becomes  SELECT d.k, CASE WHEN f.rows IS NULL THEN d.n ELSE f.n END
-    FROM (SELECT s.k, count(NULL) AS n FROM s GROUP BY s.k) AS d
-    LEFT JOIN (SELECT s.k, count(t.x) AS n, count(*) AS rows FROM s JOIN t ON c GROUP BY s.k) AS f ON f.k is d.k
+    SELECT s.k, count(*) FROM s LEFT JOIN t ON c GROUP BY s.k  becomes
+    SELECT k, CASE WHEN count(*) FILTER (WHERE matched) = 0 THEN count(*) FILTER (WHERE NOT matched)
+    ELSE count(*) FILTER (WHERE matched) END
+    FROM (SELECT s.k, true AS matched FROM s JOIN t ON c UNION ALL SELECT s.k, false FROM s) GROUP BY k
     """
     if has_subquery(tree):
         tree = with_expressions(
@@ -102,47 +104,95 @@ def _certain(left: Operator) -> set[tuple[str, str]]:
 
 
 def _split(aggregate: Aggregate, join: Join, describe: Describe) -> Operator:
-    names = {named.name for named in (*aggregate.keys, *aggregate.aggregates)}
-    rows = next(name for n in range(1, 10_000) if (name := f"ivm_rows{n}") not in names)
-    some = replace(
-        aggregate,
-        input=_with_join(aggregate.input, join, replace(join, kind=JoinKind.INNER)),
-        aggregates=(*aggregate.aggregates, Named(rows, exp.Count(this=exp.Star(), big_int=True))),
-        alias=fit(f"{aggregate.alias}_some"),
-    )
-    every = fold_constants(_without_matches(aggregate, join, describe), describe)
-    alias = every.alias  # type: ignore[attr-defined]
-    grouped = [key.name for key in aggregate.keys if isinstance(bare(key.expression), exp.Column)]
-    same = [exp.EQ(this=_array(alias, name), expression=_array(some.alias, name)) for name in grouped]
-    none = exp.Is(this=column(some.alias, rows), expression=exp.Null())
+    rows, places = _rows(aggregate, join, describe)
+    matched, alias = column(rows.alias, MATCHED), fit(f"{aggregate.alias}_dense")
+    none_matched = exp.EQ(this=column(alias, MATCHED), expression=exp.Literal.number(0))
+    calls: list[Named] = []
     outputs = [Named(key.name, column(alias, key.name)) for key in aggregate.keys]
     for named in aggregate.aggregates:
-        branch = exp.If(this=none.copy(), true=column(alias, named.name))
-        value = exp.Case(ifs=[branch], default=column(some.alias, named.name))
-        outputs.append(Named(named.name, value))
-    condition = exp.and_(*same, copy=False) if len(same) > 1 else same[0]
-    return Project(Join(every, some, JoinKind.LEFT, condition), tuple(outputs), aggregate.alias)
+        call = substitute(named.expression, places)
+        if _ignores_nulls(named.expression, join):
+            calls.append(Named(named.name, call))
+            outputs.append(Named(named.name, column(alias, named.name)))
+            continue
+        some, none = f"{named.name}_{MATCHED}", f"{named.name}_un{MATCHED}"
+        calls += [Named(some, _where(call, matched)), Named(none, _where(call, exp.Not(this=matched)))]
+        branch = exp.If(this=none_matched.copy(), true=column(alias, none))
+        outputs.append(Named(named.name, exp.Case(ifs=[branch], default=column(alias, some))))
+    if len(calls) > len(aggregate.aggregates):
+        calls.append(Named(MATCHED, _where(exp.Count(this=exp.Star(), big_int=True), matched)))
+    keys = tuple(Named(key.name, column(rows.alias, key.name)) for key in aggregate.keys)
+    groups = replace(aggregate, input=rows, keys=keys, aggregates=tuple(calls), alias=alias)
+    return Project(groups, tuple(outputs), aggregate.alias)
 
 
-def _without_matches(aggregate: Aggregate, join: Join, describe: Describe) -> Operator:
-    """The groups as they are where the tables have no rows."""
-    read = sorted(
-        {pair for a in aggregate.aggregates for pair in columns(a.expression) if pair[0] not in join.left.defined}
+def _rows(aggregate: Aggregate, join: Join, describe: Describe) -> tuple[UnionAll, dict[tuple[str, str], Expression]]:
+    """What the join matches, and all rows of the constant without a match; and where the columns of the join are in them."""
+    alias = fit(f"{aggregate.alias}_rows")
+    own = join.left.defined
+    read = sorted({pair for named in aggregate.aggregates for pair in columns(named.expression) if pair[0] not in own})
+    of_tables = {pair: f"c{number}" for number, pair in enumerate(read, 1)}
+    outputs = [*aggregate.keys, *(Named(name, column(*pair)) for pair, name in of_tables.items())]
+    inner = replace(join, kind=JoinKind.INNER)
+    matched = (*outputs, Named(MATCHED, exp.Boolean(this=True)))
+    some = Project(_with_join(aggregate.input, join, inner), tuple(matched), fit(f"{alias}_some"))
+    facts = describe(select_sql(some))
+    nulls = {named.name: typed_null(fact) for named, fact in zip(matched, facts, strict=True)}
+    unmatched = [
+        *aggregate.keys,
+        *(Named(name, nulls[name]) for name in of_tables.values()),
+        Named(MATCHED, exp.Boolean(this=False)),
+    ]
+    every = with_fresh_aliases(
+        Project(_with_join(aggregate.input, join, join.left), tuple(unmatched), fit(f"{alias}_all")), "_none"
     )
-    nulls: dict[tuple[str, str], Expression] = {}
-    if read:
-        outputs = tuple(Named(f"c{number}", column(*pair)) for number, pair in enumerate(read, 1))
-        facts = describe(select_sql(Project(join.right, outputs, _ROWS)))
-        nulls = {pair: exp.Paren(this=typed_null(fact)) for pair, fact in zip(read, facts, strict=True)}
-    empty = replace(
-        aggregate,
-        input=_with_join(aggregate.input, join, join.left),
-        aggregates=tuple(Named(named.name, substitute(named.expression, nulls)) for named in aggregate.aggregates),
-    )
-    copy = with_fresh_aliases(empty, "_none")
-    assert isinstance(copy, Aggregate)
-    outputs = tuple(Named(n.name, column(copy.alias, n.name)) for n in (*copy.keys, *copy.aggregates))
-    return Project(copy, outputs, fit(f"{aggregate.alias}_all"))
+    types = tuple(fact.type for fact in facts)
+    union = UnionAll((some, every), tuple(named.name for named in matched), types, (types, types), alias)
+    places: dict[tuple[str, str], Expression] = {pair: column(alias, name) for pair, name in of_tables.items()}
+    for key in aggregate.keys:
+        node = bare(key.expression)
+        if isinstance(node, exp.Column):
+            places[node.table, node.name] = column(alias, key.name)
+    return union, places
+
+
+def _where(call: Expression, condition: Expression) -> Expression:
+    """The aggregate over those rows only."""
+    if isinstance(call, exp.Filter):
+        both = exp.and_(call.expression.this.copy(), condition.copy(), copy=False)
+        return exp.Filter(this=call.this.copy(), expression=exp.Where(this=both))
+    return exp.Filter(this=call.copy(), expression=exp.Where(this=condition.copy()))
+
+
+def _ignores_nulls(call: Expression, join: Join) -> bool:
+    """Whether the aggregate of rows without a match is that of no rows: all of its arguments are NULL then."""
+    inner = call.this if isinstance(call, exp.Filter) else call
+    value = inner.this if isinstance(inner, exp.AggFunc) else None
+    if (
+        value is None
+        or call_name(inner) not in _OF_VALUES
+        or not all(isinstance(node, _STRICT) for node in value.walk())
+    ):
+        return False
+    return any(alias not in join.left.defined for alias, _ in columns(value))
+
+
+_OF_VALUES = frozenset("count sum avg min max bool_and bool_or".split())
+_STRICT = (
+    exp.Column,
+    exp.Identifier,
+    exp.Paren,
+    exp.Mul,
+    exp.Add,
+    exp.Sub,
+    exp.Div,
+    exp.Neg,
+    exp.Cast,
+    exp.DataType,
+    exp.DataTypeParam,
+    exp.Literal,
+)
+"""Of which the value is NULL where that of a column is."""
 
 
 def _with_join(operator: Operator, join: Join, other: Operator) -> Operator:
@@ -150,8 +200,3 @@ def _with_join(operator: Operator, join: Join, other: Operator) -> Operator:
         return other
     assert isinstance(operator, Filter)
     return replace(operator, input=_with_join(operator.input, join, other))
-
-
-def _array(alias: str, name: str) -> Expression:
-    """In arrays NULL equals NULL, and they can be hashed and sorted."""
-    return exp.Array(expressions=[column(alias, name)])

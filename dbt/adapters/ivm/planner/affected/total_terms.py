@@ -62,12 +62,34 @@ def _is_total(node: Expression, integers: AbstractSet[Column]) -> bool:
         if node.to.this == exp.DataType.Type.DECIMAL:
             inner = bare(node.this)
             return isinstance(inner, exp.Column) and (inner.table, inner.name) in integers and not node.to.expressions
-        return node.to.this in (exp.DataType.Type.TEXT, exp.DataType.Type.DATE)
+        return node.to.this in _TOTAL_CASTS
+    if isinstance(node, exp.AtTimeZone):
+        return _is_constant(node.args["zone"])
+    if isinstance(node, exp.TimeToStr):
+        return _is_constant(node.args["format"])
+    if isinstance(node, exp.Add | exp.Sub):
+        return _is_interval(node.this) or _is_interval(node.expression)
+    if isinstance(node, exp.Var):
+        return isinstance(node.parent, exp.Extract)
+    if isinstance(node, exp.Extract):
+        return isinstance(node.this, exp.Var) or _is_constant(node.this)
     if isinstance(node, exp.Anonymous) and node.name == "date_trunc":
         unit = node.expressions[0].find(exp.Literal)
         return unit is not None and unit.this in _UNITS and _is_constant(node.expressions[0])
     return isinstance(node, exp.Anonymous) and node.name in _TOTAL
 
+
+def _is_interval(node: Expression) -> bool:
+    node = bare(node)
+    return _is_constant(node) and isinstance(node, exp.Cast) and node.to.this == exp.DataType.Type.INTERVAL
+
+
+_TOTAL_CASTS = (
+    exp.DataType.Type.TEXT,
+    exp.DataType.Type.DATE,
+    exp.DataType.Type.TIMESTAMP,
+    exp.DataType.Type.TIMESTAMPTZ,
+)
 
 _TOTAL = frozenset("lower upper btrim ltrim rtrim length md5".split())
 """Functions of PostgreSQL's own: the canonical text names others with their schema."""

@@ -1,0 +1,447 @@
+-- SELECT b.label, o.order_id
+FROM (VALUES (0, 10, 'few'), (10, 1000, 'many')) AS b (lo, hi, label) LEFT JOIN shop.orders o ON o.quantity >= b.lo AND o.quantity < b.hi
+
+CREATE TABLE "shop"."range_of_a_constant__ivm" ("label" text, "order_id" bigint, "ivm_key1" integer) WITH (fillfactor = 70);
+
+INSERT INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3") LEFT JOIN "shop"."orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+
+CREATE INDEX "range_of_a_constant__ivm_key" ON "shop"."range_of_a_constant__ivm" ("ivm_key1");
+
+CREATE TABLE "shop"."range_of_a_constant__ivm_stripes" ("stripe" integer NOT NULL);
+
+CREATE TABLE "shop"."range_of_a_constant__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
+
+CREATE VIEW "shop"."range_of_a_constant__ivm_definition" AS
+SELECT q."label", q."order_id" FROM (SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id"
+FROM ((SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3") LEFT JOIN "shop"."orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))))) AS q ("label", "order_id");
+
+CREATE VIEW "shop"."range_of_a_constant__ivm_now_shop_orders" AS
+SELECT t."order_id" AS "order_id", t."quantity" AS "quantity" FROM "shop"."orders" AS t;
+
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_insert"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+<<ivm_variables>>
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.range_of_a_constant'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
+  FROM delta AS "orders_2", (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_0, ivm_null_0;
+  ELSE
+WITH /* dbt-ivm: shop.range_of_a_constant */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
+  FROM delta AS "orders_2", (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" = ANY ($1))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" = ANY (ivm_variables.ivm_keys_0_0))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" IS NULL;
+    INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" IS NULL)) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_update"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+<<ivm_variables>>
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.range_of_a_constant'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "quantity" FROM __new
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
+  FROM delta AS "orders_2", (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_0, ivm_null_0;
+  ELSE
+WITH /* dbt-ivm: shop.range_of_a_constant */ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."quantity"
+  FROM (SELECT 1::bigint AS "ivm_m", "order_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0
+  UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
+  FROM delta AS "orders_2", (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" = ANY ($1))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" = ANY (ivm_variables.ivm_keys_0_0))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" IS NULL;
+    INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" IS NULL)) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_delete"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+<<ivm_variables>>
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.range_of_a_constant'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old OFFSET 200) THEN
+    EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
+$large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
+  FROM delta AS "orders_2", (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
+SELECT found.keys, found.null_key FROM found
+$large$ INTO ivm_keys_0_0, ivm_null_0;
+  ELSE
+WITH /* dbt-ivm: shop.range_of_a_constant */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
+    coalesce(bool_or(x.k IS NULL), false) AS null_key
+  FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
+  FROM delta AS "orders_2", (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
+SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
+  END IF;
+  IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
+    PERFORM /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm_stripes" AS t WHERE t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
+    IF NOT FOUND THEN RAISE EXCEPTION 'the stripes of an incremental view are missing' USING ERRCODE = '55000'; END IF;
+  END IF;
+  IF cardinality(ivm_keys_0_0) > 200 THEN
+    EXECUTE $large$DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY ($1)$large$ USING ivm_keys_0_0;
+    EXECUTE $large$INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" = ANY ($1))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))))$large$ USING ivm_keys_0_0;
+  ELSIF ivm_keys_0_0 IS NOT NULL THEN
+    DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY (ivm_variables.ivm_keys_0_0);
+    INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" = ANY (ivm_variables.ivm_keys_0_0))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+  END IF;
+  IF ivm_null_0 THEN
+    DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" IS NULL;
+    INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT *
+FROM (SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+WHERE ("v_1"."column1" IS NULL)) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_truncate"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+  SET gin_fuzzy_search_limit TO '0'
+  SET row_security TO 'off'
+AS $ivm$
+#variable_conflict use_column
+<<ivm_variables>>
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
+BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.range_of_a_constant'
+      USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.range_of_a_constant */ "shop"."range_of_a_constant__ivm"; END IF;
+  DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm";
+  INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm" ("label", "order_id", "ivm_key1")
+SELECT
+  "v_1"."column3" AS "label",
+  "orders_2"."order_id" AS "order_id",
+  "v_1"."column1" AS "ivm_key1"
+FROM ((SELECT
+  "v_1"."column1" AS "column1",
+  "v_1"."column2" AS "column2",
+  "v_1"."column3" AS "column3"
+FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3") LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_columns"() RETURNS text[]
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  RETURN (
+    SELECT /* dbt-ivm: shop.range_of_a_constant */ array_agg((pg_identify_object_as_address(d.refclassid, d.refobjid, d.refobjsubid)).object_names[3]
+      ORDER BY d.refobjsubid)
+    FROM pg_rewrite AS r JOIN pg_depend AS d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+    WHERE r.ev_class = '"shop"."range_of_a_constant__ivm_now_shop_orders"'::regclass
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0);
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_renamed"() RETURNS text
+  LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+DECLARE ivm_known text[] := ARRAY['order_id', 'quantity']; ivm_now text[] := "shop"."range_of_a_constant__ivm_shop_orders_columns"();
+BEGIN
+  IF ivm_now IS NULL THEN
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.range_of_a_constant'
+      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+  END IF;
+  IF ivm_now = ivm_known THEN RETURN NULL; END IF;
+  RETURN (SELECT /* dbt-ivm: shop.range_of_a_constant */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
+END
+$ivm$;
+
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_missed"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path TO "pg_catalog", "pg_temp"
+AS $ivm$
+BEGIN
+  INSERT /* dbt-ivm: shop.range_of_a_constant */ INTO "shop"."range_of_a_constant__ivm_missed" SELECT TG_TABLE_SCHEMA, TG_TABLE_NAME
+    WHERE NOT EXISTS (SELECT FROM "shop"."range_of_a_constant__ivm_missed" AS m WHERE m.base_schema = TG_TABLE_SCHEMA AND m.base_table = TG_TABLE_NAME);
+  RETURN NULL;
+END
+$ivm$;
+
+CREATE VIEW "shop"."range_of_a_constant__ivm_parts" AS
+SELECT true AS ivm_parts
+WHERE (NULL::"shop"."range_of_a_constant__ivm_now_shop_orders") IS NULL
+  AND (NULL::"shop"."range_of_a_constant__ivm_stripes") IS NULL
+  AND (NULL::"shop"."range_of_a_constant__ivm_missed") IS NULL
+  AND '"shop"."range_of_a_constant__ivm_key"'::regclass IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_update"()'::regprocedure IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_delete"()'::regprocedure IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+
+CREATE VIEW "shop"."range_of_a_constant" AS
+SELECT "q_5"."label", "q_5"."order_id"
+FROM (SELECT
+  s."label" AS "label",
+  s."order_id" AS "order_id"
+FROM "shop"."range_of_a_constant__ivm" AS s) AS "q_5"
+WHERE (NULL::"shop"."range_of_a_constant__ivm_definition") IS NULL AND (NULL::"shop"."range_of_a_constant__ivm_parts") IS NULL;
+
+CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_range_of_a_constant"
+  AFTER INSERT ON "shop"."orders"
+  REFERENCING NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
+  EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_insert"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_range_of_a_constant"
+  AFTER UPDATE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
+  EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_update"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_range_of_a_constant"
+  AFTER DELETE ON "shop"."orders"
+  REFERENCING OLD TABLE AS "__old"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
+  EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_delete"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_range_of_a_constant"
+  AFTER TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
+  EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_truncate"();
+
+CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_range_of_a_constant"
+  AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
+  EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_range_of_a_constant";
+
+CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_range_of_a_constant"
+  AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH ROW
+  WHEN (((NULL::"shop"."range_of_a_constant") IS NULL) AND (pg_catalog.current_query() IS NULL))
+  EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_missed"();
+
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_range_of_a_constant";
+
