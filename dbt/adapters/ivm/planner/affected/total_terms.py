@@ -65,8 +65,8 @@ def _is_total(node: Expression, integers: AbstractSet[Column]) -> bool:
         return node.to.this in _TOTAL_CASTS
     if isinstance(node, exp.AtTimeZone):
         return _is_constant(node.args["zone"])
-    if isinstance(node, exp.TimeToStr):
-        return _is_constant(node.args["format"])
+    if isinstance(node, exp.Anonymous) and node.name == "to_char":
+        return len(node.expressions) == 2 and _is_constant(node.expressions[1])
     if isinstance(node, exp.Add | exp.Sub):
         return _is_interval(node.this) or _is_interval(node.expression)
     if isinstance(node, exp.Var):
