@@ -22,18 +22,6 @@ REFUSED = {
         "select count(*) filter (where created_at > now()) as n from raw.orders",
         ("now() below what is stored cannot be maintained", "where:  now()", "time fires no trigger"),
     ),
-    "window": (
-        "select id, row_number() over (order by created_at) as n from raw.orders",
-        ("where:  row_number() OVER (ORDER BY orders.created_at) over raw.orders", "Without PARTITION BY", "recompute"),
-    ),
-    "left_join": (
-        "select o.id, c.id as c from raw.orders o left join raw.customers c on c.region > o.status",
-        ("LEFT JOIN cannot", "ON ((customers.region > orders.status)) over raw.customers, raw.orders", "an equality"),
-    ),
-    "subquery": (
-        "select id from raw.orders o where amount > (select avg(amount) from raw.orders i where i.id < o.id)",
-        ("a scalar subquery cannot", "No column of one side is compared by =", "an equality"),
-    ),
     "who_asks": (
         "select id from raw.orders where status = current_user",
         ("current_user cannot be maintained", "depends on who asks", "filter when reading"),

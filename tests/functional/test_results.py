@@ -30,6 +30,7 @@ MODELS = {
     ),
     "IVM010": ("", "select flag, string_agg(item::text, ',' order by item) as items from raw.items group by flag"),
     "IVM011": ("", "select kind, weight, row_number() over (partition by weight order by -weight) as n from raw.kinds"),
+    "IVM013": ("", "select kind, rank() over (order by weight) as place from raw.kinds where kind > 10"),
     "IVM009": (", on_unsuported='recompute'", "select weight, count(*) as n from raw.kinds group by weight"),
 }
 ELSEWHERE = {
@@ -123,6 +124,9 @@ def test_a_warning_says_what_where_and_what_to_do(built: Watched) -> None:
     assert "equal in all of them, such as kind; or" in order
     (keys,) = [text for text in said if "IVM008" in text]
     assert 'if "item" is unique' in keys
+    (read,) = [text for text in said if "IVM013" in text]
+    assert "evaluates a window function (rank() OVER (ORDER BY kinds.weight) over raw.kinds) anew, over 30 rows" in read
+    assert "Without PARTITION BY one changed row can change the values of all rows." in read
 
 
 def test_as_errors_they_leave_the_database_as_it_was(estate: Project, built: Watched) -> None:

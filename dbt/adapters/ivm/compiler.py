@@ -11,7 +11,7 @@ from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.catalog.reader import describer
 from dbt.adapters.ivm.derivation import GENERATOR, bind, derive, inputs_of
 from dbt.adapters.ivm.names import ModelNames, RelationName
-from dbt.adapters.ivm.planner.advice import few_groups, warnings_of
+from dbt.adapters.ivm.planner.advice import few_groups, warnings_of, when_read
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.rules_in_words import rule
 from dbt.adapters.ivm.reconcile import apply, contract, dependents, groups, installed, public, removal
@@ -122,6 +122,8 @@ def maintain(
     for block, state in zip(plan.blocks, view.states, strict=True):
         for notice in few_groups(block, bound.tables, groups.count(database, state)):
             report.warn(notice)
+    for notice in when_read(plan, lambda number: groups.rows(database, view.states[number])):
+        report.warn(notice)
     return Outcome(decision.kind, decision.reason, rows, plan.recomputed, rules)
 
 

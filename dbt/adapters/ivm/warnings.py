@@ -124,6 +124,14 @@ TIES = Kind(
     "order by more columns, so that no two rows are equal in all of them{enough}; or tell PostgreSQL that they are unique"
     " already, with a primary key or CREATE UNIQUE INDEX",
 )
+WHEN_READ = Kind(
+    "IVM013",
+    "evaluated when read",
+    "each read of this model evaluates {what} ({where}) anew, over {rows} rows of state. {why}",
+    "PARTITION BY or GROUP BY a column, or compare by an equality, where the result allows; on_unsupported: recompute, if"
+    " it is read far more often than its tables are written; or leave that part to a view or table that reads an"
+    " incremental_view of the rest",
+)
 MADE_WAY = Kind(
     "IVM030",
     "dependants of a table that made way",
@@ -157,6 +165,7 @@ KINDS: Mapping[str, Kind] = {
         UNKNOWN_KEY,
         LARGE_KEY,
         TIES,
+        WHEN_READ,
         MADE_WAY,
         LEFT_ALONE,
         NOT_HELD,

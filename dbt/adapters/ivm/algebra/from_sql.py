@@ -201,7 +201,7 @@ def _check_clauses(select: exp.Select) -> None:
         )
     if unknown:
         raise _unsupported({"laterals": "LATERAL"}.get(min(unknown), min(unknown).upper()), select)
-    if not select.expressions and not select.find_ancestor(exp.Exists):
+    if not select.expressions and not select.find_ancestor(exp.Exists, exp.Subquery):
         raise _unsupported("a SELECT without columns", select)
 
 

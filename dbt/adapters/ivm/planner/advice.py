@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from dbt.adapters.ivm import warnings
 from dbt.adapters.ivm.algebra.expressions import columns as columns_of
 from dbt.adapters.ivm.catalog.facts import BaseTable, BoundQuery, Describe
+from dbt.adapters.ivm.errors import LONGEST
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, choose_key, restrictions
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan, RecomputedBlock
@@ -60,6 +61,18 @@ def few_groups(block: AnyBlock, tables: Mapping[RelationName, BaseTable], groups
     if largest.rows >= MANY_ROWS * max(groups, 1):
         fall = "one group" if groups <= 1 else f"{groups} groups"
         yield warnings.HOT_GROUP.of(table=largest.name, rows=_number(largest.rows), groups=fall)
+
+
+def when_read(plan: MaintenancePlan, rows: Callable[[int], int]) -> Iterator[Notice]:
+    """What reading the model has to evaluate for want of a rule.
+
+    Args:
+        rows: of the state of a block, given by its number.
+    """
+    for reading in plan.readings:
+        where = reading.where if len(reading.where) <= LONGEST else f"{reading.where[:LONGEST]} .."
+        kept = _number(sum(map(rows, reading.blocks)))
+        yield warnings.WHEN_READ.of(what=reading.what, where=where, rows=kept, why=reading.why)
 
 
 def _large_keys(

@@ -228,12 +228,27 @@ AnyBlock = Block | KeysBlock | RecomputedBlock
 
 
 @dataclass(frozen=True)
+class Reading:
+    """A part of the query that the public view evaluates because nothing maintains it.
+
+    Args:
+        what, where, why: of the refusal that it would be otherwise. blocks: the numbers of those whose states it reads.
+    """
+
+    what: str
+    where: str
+    why: str
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class MaintenancePlan:
     """What is kept, and what is left to the public view.
 
     Args:
         finish: over StateReads only. definition: the whole query over base tables only.
         costlier_because: for each cheaper means what it could not do.
+        readings: what is evaluated when read for want of a rule.
         unlogged: the states are, as are all base tables.
     """
 
@@ -244,6 +259,7 @@ class MaintenancePlan:
     settings: tuple[tuple[str, str], ...]
     tables: tuple[RelationName, ...]
     costlier_because: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
     unlogged: bool = False
 
     @property

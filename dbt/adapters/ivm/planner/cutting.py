@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from sqlglot import exp
@@ -35,7 +35,7 @@ from dbt.adapters.ivm.algebra.subqueries import has_subquery, map_subqueries
 from dbt.adapters.ivm.errors import Indeterminate, Refusal
 from dbt.adapters.ivm.planner.affected.checks import check_array
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
-from dbt.adapters.ivm.planner.blocks import AnyBlock
+from dbt.adapters.ivm.planner.blocks import AnyBlock, KeysBlock, Reading
 from dbt.adapters.ivm.planner.strategy import gets_state, is_finish, is_linear, reads_tables
 from dbt.adapters.ivm.planner.unmaintained import no_rule
 
@@ -55,12 +55,13 @@ class Cut:
 
     Args:
         blocks: all, those that were there before included. finish: the tree over their states.
-        reasons: why cheaper means do not do.
+        reasons: why cheaper means do not do. readings: what is evaluated when read for want of a rule.
     """
 
     blocks: tuple[AnyBlock, ...]
     finish: Operator
     reasons: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 def cheapest(
@@ -90,7 +91,7 @@ def cheapest(
             last = refusal
             reasons.append(f"{each.name.lower().replace('_', ' ')}: {refusal.what}")
             continue
-        return Cut(tuple(cutter.blocks), finish, tuple(reasons))
+        return Cut(tuple(cutter.blocks), finish, tuple(reasons), tuple(cutter.readings))
     raise last
 
 
@@ -106,6 +107,7 @@ class Cutter:
     means: Means
     lifted: frozenset[str]
     blocks: list[AnyBlock]
+    readings: list[Reading] = field(default_factory=list)
 
     def cut(self, operator: Operator, above: Operator | None) -> Operator:
         """The finish's version of the operator.
@@ -140,6 +142,7 @@ class Cutter:
             operator = replace(operator, outputs=(Named("present", exp.Literal.number(1)),))
         found = cheapest(self.builder, operator, self.lifted, tuple(self.blocks))
         self.blocks = [*found.blocks]
+        self.readings += found.readings
         return found.finish
 
     def _block(self, operator: Operator, above: Operator | None) -> AnyBlock | None:
@@ -161,8 +164,18 @@ class Cutter:
         if is_linear(operator) and (above is None or self.lifted & set(own_aliases(operator))):
             return self.builder.rows(operator, number)
         if keys and isinstance(operator, _DERIVED_TABLES):
-            return self.builder.keys(operator, number, second)
+            block = self.builder.keys(operator, number, second)
+            return self._linear_rows(operator, block, above) if block and above and is_linear(operator) else block
         return None
+
+    def _linear_rows(self, operator: Operator, block: KeysBlock, above: Operator) -> AnyBlock:
+        """Plain rows, which need no key, as rows that are added to; what is above is evaluated over them."""
+        about = no_rule(above)
+        self.readings.append(Reading(about.what, about.where, about.why, (block.number,)))
+        try:
+            return self.builder.rows(operator, block.number)
+        except Refusal:
+            return block
 
 
 _DERIVED_TABLES = (Project, Distinct, DistinctOn, UnionAll, SetOperation, Aggregate)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 from dbt.adapters.ivm.algebra.operators import (
     Operator,
@@ -20,11 +21,13 @@ from dbt.adapters.ivm.algebra.rewrites.scalar_distinct import split_scalar_disti
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.catalog.refusals import clock_names, clock_stored
 from dbt.adapters.ivm.errors import Indeterminate, Refusal
+from dbt.adapters.ivm.planner.affected.checks import check_determinate
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
-from dbt.adapters.ivm.planner.blocks import AnyBlock, MaintenancePlan
-from dbt.adapters.ivm.planner.cutting import Means, cheapest
+from dbt.adapters.ivm.planner.blocks import MaintenancePlan
+from dbt.adapters.ivm.planner.cutting import Cut, Means, cheapest
 from dbt.adapters.ivm.planner.dense_groups import split_dense_groups
-from dbt.adapters.ivm.planner.recompute import offering, recomputed
+from dbt.adapters.ivm.planner.reading import cut_for_reading
+from dbt.adapters.ivm.planner.recompute import recomputed
 
 
 def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: bool = False) -> MaintenancePlan:
@@ -44,36 +47,37 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
             bound.text,
         )
     try:
-        blocks, finish, reasons = _incremental(
-            split_scalar_distinct(split_grouping_sets(tree, describe)), bound, describe
-        )
+        cut = _incremental(split_scalar_distinct(split_grouping_sets(tree, describe)), bound, describe)
     except Refusal as refusal:
         if clock_below(tree):
             raise clock_stored(*clock_names(bound.functions)) from refusal
-        blocks, finish = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal, may_recompute)
-        reasons = ()
+        if isinstance(refusal, Indeterminate):
+            raise
+        if may_recompute:
+            cut = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal)
+        else:
+            cut = _when_read(tree, bound, describe, refusal)
     return MaintenancePlan(
-        blocks=blocks,
-        finish=finish,
+        blocks=cut.blocks,
+        finish=cut.finish,
         definition=tree,
         outputs=bound.outputs,
         settings=bound.settings,
-        tables=tuple(sorted({scan.table for block in blocks for scan in block.scans})),
-        costlier_because=reasons,
+        tables=tuple(sorted({scan.table for block in cut.blocks for scan in block.scans})),
+        costlier_because=cut.reasons,
+        readings=cut.readings,
     )
 
 
-def _incremental(
-    tree: Operator, bound: BoundQuery, describe: Describe
-) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
-    """Blocks, finish, and why cheaper means do not do; uncorrelated subqueries are compared with when read if need be."""
+def _incremental(tree: Operator, bound: BoundQuery, describe: Describe) -> Cut:
+    """Uncorrelated subqueries are compared with when read if need be."""
     dense = split_dense_groups(tree, describe)
     if dense != tree:
         with suppress(Refusal):
-            return _blocks(lift_clock(dense), bound, describe, (Means.LINEAR,))
+            return _cut(lift_clock(dense), bound, describe, (Means.LINEAR,))
     rows = lift_clock(tree)
     try:
-        return _blocks(rows, bound, describe)
+        return _cut(rows, bound, describe)
     except Indeterminate:
         raise
     except Refusal as refusal:
@@ -81,39 +85,47 @@ def _incremental(
         if not lifted.aliases:
             raise
         try:
-            return _blocks(Lifted(lifted.tree, rows.aliases | lifted.aliases), bound, describe)
+            return _cut(Lifted(lifted.tree, rows.aliases | lifted.aliases), bound, describe)
         except Indeterminate:
             raise
         except Refusal:
             raise refusal from None
 
 
-def _blocks(
-    maintained: Lifted, bound: BoundQuery, describe: Describe, means: Iterable[Means] = Means
-) -> tuple[tuple[AnyBlock, ...], Operator, tuple[str, ...]]:
+def _cut(maintained: Lifted, bound: BoundQuery, describe: Describe, means: Iterable[Means] = Means) -> Cut:
     cut = cheapest(BlockBuilder(maintained.tree, bound, describe), maintained.tree, maintained.aliases, means=means)
-    _check_covered(maintained.tree, cut.blocks)
-    return cut.blocks, cut.finish, cut.reasons
+    _check_covered(maintained.tree, cut)
+    return cut
 
 
-def _check_covered(tree: Operator, blocks: tuple[AnyBlock, ...]) -> None:
+def _check_covered(tree: Operator, cut: Cut) -> None:
     """That every base table is maintained by some block."""
-    covered = {scan.alias for block in blocks for scan in block.scans}
+    covered = {scan.alias for block in cut.blocks for scan in block.scans}
     missed = [operator for operator in tree.walk() if isinstance(operator, Scan) and operator.alias not in covered]
     if missed:
         raise AssertionError(f"base tables without maintenance: {missed}")
 
 
-def _recomputed(
-    tree: Operator, builder: BlockBuilder, refusal: Refusal, wanted: bool
-) -> tuple[tuple[AnyBlock, ...], Operator]:
-    """One block that is computed anew; the refusal, if that is not wanted or not possible."""
-    if isinstance(refusal, Indeterminate):
-        raise refusal
+def _recomputed(tree: Operator, builder: BlockBuilder, refusal: Refusal) -> Cut:
+    """One block that is computed anew."""
+    block, finish = recomputed(tree, builder, refusal.what)
+    return Cut((block,), finish)
+
+
+def _when_read(tree: Operator, bound: BoundQuery, describe: Describe, refusal: Refusal) -> Cut:
+    """What nothing maintains is left to the public view.
+
+    Raises:
+        Refusal: it gives another result each time it is evaluated, or reads rows that cannot be kept.
+    """
+    check_determinate(tree, bound.tables)
+    with suppress(Refusal):  # so many grouping sets are not kept apart
+        tree = split_scalar_distinct(split_grouping_sets(tree, describe))
     try:
-        block, finish = recomputed(tree, builder, refusal.what)
-    except Refusal as why_not:
-        raise (why_not if wanted else refusal) from None
-    if not wanted:
-        raise offering(refusal) from None
-    return (block,), finish
+        cut = cut_for_reading(tree, BlockBuilder(tree, bound, describe))
+    except Indeterminate:
+        raise
+    except Refusal:
+        raise refusal from None
+    _check_covered(tree, cut)
+    return replace(cut, reasons=(f"as a whole: {refusal.what}",))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dbt.adapters.ivm.algebra.operators import (
     Limit,
     Operator,
@@ -14,11 +12,8 @@ from dbt.adapters.ivm.algebra.operators import (
     with_inputs,
 )
 from dbt.adapters.ivm.algebra.subqueries import has_subquery
-from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import RecomputedBlock
-
-_ADVICE = "Or accept that every statement on a base table computes the whole model anew: on_unsupported='recompute'."
 
 
 def recomputed(tree: Operator, builder: BlockBuilder, reason: str) -> tuple[RecomputedBlock, Operator]:
@@ -43,8 +38,3 @@ def _is_top(operator: Operator) -> bool:
     if isinstance(operator, Project):
         return isinstance(operator.input, Sort | Limit) and _is_top(operator.input) and not has_subquery(operator)
     return isinstance(operator, Sort | Limit) and not has_subquery(operator)
-
-
-def offering(refusal: Refusal) -> Refusal:
-    """The refusal, saying that there is another way."""
-    return replace(refusal, advice=f"{refusal.advice} {_ADVICE}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlglot import exp
 
@@ -12,6 +14,7 @@ from dbt.adapters.ivm.algebra.operators import (
     Apply,
     Filter,
     Join,
+    Limit,
     Operator,
     Scan,
     Subquery,
@@ -38,6 +41,24 @@ def no_rule(operator: Operator) -> Refusal:
     """For a tree of which some operator has none; names the lowest such operator, what it says and the tables below."""
     tables = ", ".join(sorted({str(scan.table) for scan in operator.walk() if isinstance(scan, Scan)}))
     culprit = next((below for below in operator.walk() if not has_rule(below)), operator)
+    return _refusal(culprit, tables)
+
+
+def blamed(operator: Operator, refusal: Refusal) -> Refusal:
+    """The refusal of an operator whose inputs can be maintained: about what of it cannot, in its users' words."""
+    tables = ", ".join(sorted({str(scan.table) for scan in operator.walk() if isinstance(scan, Scan)}))
+    for below in operator.walk():
+        if isinstance(below, Limit) or (isinstance(below, Window) and not _all_partitioned(below)) or _has_sets(below):
+            return _refusal(below, tables)
+        if isinstance(below, Aggregate):
+            calls = [named.expression for named in below.aggregates]
+            call = next((call for call in calls if refusal.where and refusal.where in sql(call)), None)
+            if call is not None:
+                return replace(refusal, where=f"{_in_plain_words((call,), operator)} over {tables}")
+    return refusal
+
+
+def _refusal(culprit: Operator, tables: str) -> Refusal:
     subquery = _subquery(culprit)
     construct, why, advice = _about(culprit, subquery)
     said = "" if subquery else _said(culprit)
@@ -48,7 +69,7 @@ def _about(operator: Operator, subquery: Subquery | None) -> tuple[str, str, str
     if subquery is not None:
         tied = not subquery.outer or _compares(subquery)
         return (subquery.kind.value, *((_NO_KEY, _ELSEWHERE) if tied else (_NO_EQUALITY, _EQUALITY)))
-    if isinstance(operator, Window) and not all(_partitioned(named.expression) for named in operator.functions):
+    if isinstance(operator, Window) and not _all_partitioned(operator):
         return operator.construct, _ALL_ROWS, _PARTITION
     if isinstance(operator, Join) and operator.construct != "JOIN" and not any(map(equality, _terms(operator))):
         return operator.construct, _NO_EQUALITY, _EQUALITY
@@ -73,8 +94,13 @@ def _compares(subquery: Subquery) -> bool:
     return any(isinstance(term, exp.EQ) and columns(term) & outer and columns(term) - outer for term in terms)
 
 
-def _partitioned(window: Expression) -> bool:
-    return any(node.args.get("partition_by") for node in window.find_all(exp.Window))
+def _has_sets(operator: Operator) -> bool:
+    return isinstance(operator, Aggregate) and operator.sets is not None
+
+
+def _all_partitioned(window: Window) -> bool:
+    calls = (named.expression for named in window.functions)
+    return all(any(node.args.get("partition_by") for node in call.find_all(exp.Window)) for call in calls)
 
 
 def _terms(join: Join) -> tuple[Expression, ...]:
@@ -83,14 +109,18 @@ def _terms(join: Join) -> tuple[Expression, ...]:
 
 def _said(operator: Operator) -> str:
     """The operator's own expressions as a user would have written them, if it has few."""
-    names = {scan.alias: scan.table.name for scan in operator.walk() if isinstance(scan, Scan)}
     found: list[Expression] = []
     if isinstance(operator, Window):
         found = [named.expression for named in operator.functions]
     elif isinstance(operator, Join) and operator.condition is not None:
         found = [operator.condition]
-    said = ", ".join(sql(expression.transform(_plain, names)) for expression in found)
+    said = _in_plain_words(found, operator)
     return f"ON {said}" if said and isinstance(operator, Join) else said
+
+
+def _in_plain_words(found: Iterable[Expression], operator: Operator) -> str:
+    names = {scan.alias: scan.table.name for scan in operator.walk() if isinstance(scan, Scan)}
+    return ", ".join(sql(expression.transform(_plain, names)) for expression in found)
 
 
 def _plain(node: Expression, names: dict[str, str]) -> Expression:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.planner.affected.keys import Keyed
-from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, MaintenancePlan, RecomputedBlock
+from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, MaintenancePlan, Reading, RecomputedBlock
 from dbt.adapters.ivm.planner.locks import lock_modes
 from dbt.adapters.ivm.planner.rules_in_words import in_words, rule
 from dbt.adapters.ivm.render import ddl
@@ -29,6 +29,10 @@ def _lines(view: MaintainedView, plan: MaintenancePlan, missing_indexes: tuple[s
         yield ""
         yield "Cheaper rules were not possible:"
         yield from (f"  {reason}" for reason in plan.costlier_because)
+    if plan.readings:
+        yield ""
+        yield "Evaluated when read, for want of a rule and a key:"
+        yield from (f"  {_reading(reading)}" for reading in plan.readings)
     yield ""
     yield "Locks taken by writers, until their transactions end:"
     yield from _locks(plan)
@@ -42,6 +46,11 @@ def _lines(view: MaintainedView, plan: MaintenancePlan, missing_indexes: tuple[s
     for function in view.functions:
         yield ""
         yield _indented(ddl.create_function(function)[0], "")
+
+
+def _reading(reading: Reading) -> str:
+    states = " and ".join(f"block {number}" for number in reading.blocks)
+    return f"{reading.what} ({reading.where}), over the state of {states}"
 
 
 def _about(block: AnyBlock) -> Iterator[str]:
