@@ -85,6 +85,8 @@ class IvmAdapter(Commands, FollowingAdapter):
             wanted = replace(model_options(config, full_refresh), replaced=self._replaced_tables(graph))
             about = self._about(config.model.unique_id)
             outcome = self._maintain(relation.relation_name, sql, wanted, report, about)
+            if wanted.full_refresh:
+                self._forget_dropped(relation)
         return {"kind": outcome.kind, "response": response(outcome, time.perf_counter() - began)}
 
     @available.parse(lambda *_, **__: "")

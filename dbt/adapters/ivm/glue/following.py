@@ -122,6 +122,16 @@ class FollowingAdapter(PostgresAdapter):
             if dependent in kept and (referenced in kept or referenced in self.cache.relations):
                 self.cache.add_link(before[referenced], before[dependent])
 
+    def _forget_dropped(self, relation: IvmRelation) -> None:
+        """Tells dbt's cache what was dropped because it hung on the relation, which is still there."""
+        key = _make_ref_key(relation)
+        with self.cache.lock:
+            known = self.cache.relations
+            hanging = known[key].collect_consequences() - {key} if key in known else set()
+            before = {each: known[each].inner for each in hanging if each in known}
+        for each in before.keys() - set(self._existing(before)):
+            self.cache_dropped(before[each])
+
     def _existing(self, relations: Mapping[Any, IvmRelation]) -> list[Any]:
         if not relations:
             return []
