@@ -74,3 +74,6 @@ LEFT JOIN (SELECT customer_id AS id, sum(placed::float8) AS s FROM orders GROUP 
 SELECT k, v, c, grouping(k, v, c) AS g, count(*) AS n FROM alone GROUP BY CUBE (k, v, c, k + 1, v + 1, c || 'x')
 --- model: a_product
 SELECT a.k, q.r FROM alone a CROSS JOIN customers c CROSS JOIN (SELECT id, rank() OVER (ORDER BY placed) AS r FROM orders) q WHERE a.v = c.id AND q.id = c.favourite
+--- model: short_frames
+SELECT id, 'all' AS label, sum(amount) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) AS running, count(*) OVER (ORDER BY placed RANGE 1 PRECEDING) AS near,
+  max(placed) OVER (PARTITION BY region ORDER BY id ROWS (1 + 1) PRECEDING EXCLUDE CURRENT ROW) AS before, sum(placed) OVER w AS s FROM orders WINDOW w AS (ORDER BY placed GROUPS 2 PRECEDING)

@@ -61,10 +61,22 @@ _RESPELLED = {
 }
 """Spellings that sqlglot turns into something else, and ones of the same meaning that it keeps."""
 
+_FRAME = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*\""""
+    r"""|\b(?P<mode>ROWS|RANGE|GROUPS)\ (?!BETWEEN\b|FROM\b|WITH\b|ONLY\b)"""
+    r"""(?P<start>UNBOUNDED\ PRECEDING|CURRENT\ ROW|(?:'(?:[^']|'')*'|\([^()]*\)|[^'()])+?\ PRECEDING)"""
+)
+"""A window's frame that names its start only: it ends at the current row."""
+
 
 def respelled(text: str) -> str:
     """The canonical text in spellings that sqlglot keeps; PostgreSQL understands the same."""
+    text = _FRAME.sub(_between, text)
     return _TOKENS.sub(lambda match: match["using"] or _RESPELLED.get(match[0], match[0]), text)
+
+
+def _between(match: re.Match[str]) -> str:
+    return f"{match['mode']} BETWEEN {match['start']} AND CURRENT ROW" if match["mode"] else match[0]
 
 
 def parse_canonical(text: str) -> Expression:

@@ -50,14 +50,18 @@ def candidates(operator: Operator, tables: Mapping[RelationName, BaseTable]) -> 
         elif isinstance(node, UnionAll | SetOperation):
             yield from (column(node.alias, name) for name in node.names)
         elif isinstance(node, Project):
-            named = ((node.alias, o.name) for o in node.outputs if not isinstance(bare(o.expression), exp.Column))
-            yield from (column(*key) for key in named)
+            yield from (column(node.alias, output.name) for output in node.outputs if _is_computed(output.expression))
         elif isinstance(node, Scan):
             unique = {name for key in tables[node.table].unique for name in key}
             yield from (column(node.alias, fact.name) for fact in tables[node.table].columns if fact.name in unique)
         elif isinstance(node, Join) and node.kind is JoinKind.FULL:
             yield from merged_keys(node)
     yield from (column(*key) for key in sorted(compared))
+
+
+def _is_computed(value: Expression) -> bool:
+    """Whether it is made of columns; a constant would be one key that every change affects."""
+    return bool(columns(value)) and not isinstance(bare(value), exp.Column)
 
 
 def merged_keys(join: Join) -> Iterator[Expression]:
