@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from tests.oracle.generate import Expression, Query, Source
 from tests.oracle.generate_calls import USER_DEFINED, aggregate_calls, window_call
+from tests.oracle.generate_constants import constant, range_of
 
 TYPES = {"int": "int", "big": "bigint", "dec": "numeric(8, 2)", "text": "text", "vc": "varchar(5)", "date": "date"}
 FAMILIES = (("int", "big", "dec"), ("text", "vc"), ("date",))
@@ -39,6 +40,8 @@ class NestedGenerator:
     aliases: int = 0
     scans: int = 0
     ctes: dict[str, Query] = field(default_factory=dict)
+    constants: float = 0.07
+    """How often a constant relation stands in the place of a table."""
 
     def schema(self) -> str:
         statements = [USER_DEFINED]
@@ -204,7 +207,7 @@ class NestedGenerator:
             else:
                 other = self._source(depth - 1)
                 added = other.columns
-                join = f" {kind} {other.text} ON {self._on(columns, added)}"
+                join = f" {kind} {other.text} ON {self._on(columns, added, kind)}"
                 if kind == "LEFT JOIN" and self.rng.random() < 0.2:
                     conditions.append(f"{self.rng.choice(added).text} IS NULL")
             text += join
@@ -215,6 +218,8 @@ class NestedGenerator:
 
     def _source(self, depth: int) -> Source:
         alias = self._alias()
+        if self.rng.random() < self.constants:
+            return constant(self.rng, alias)
         if self.ctes and self.scans < SCANS and self.rng.random() < 0.4:
             name = self.rng.choice(list(self.ctes))
             self.scans += 1
@@ -275,7 +280,9 @@ class NestedGenerator:
 
     # Conditions
 
-    def _on(self, left: list[Expression], right: list[Expression]) -> str:
+    def _on(self, left: list[Expression], right: list[Expression], kind: str = "") -> str:
+        if kind != "FULL JOIN" and (ranged := self._range(left, right)):
+            return ranged
         pair = self._equality(left, right)
         terms = [pair] if pair else ["1 = 1"]
         if self.rng.random() < 0.15 and (another := self._equality(left, right)):
@@ -283,6 +290,12 @@ class NestedGenerator:
         if self.rng.random() < 0.3:
             terms.append(self._simple(self.rng.choice((left, right, [*left, *right]))))
         return " AND ".join(terms)
+
+    def _range(self, left: list[Expression], right: list[Expression]) -> str:
+        """Half of the time of a constant's column and one of the other side, whatever they are."""
+        made = [c for c in (*left, *right) if ".x" in c.text]
+        pairs = [(a, b) for b in made for a in (right if b in left else left) if a.type == b.type and a not in made]
+        return range_of(self.rng, *self.rng.choice(pairs)) if pairs and self.rng.random() < 0.5 else ""
 
     def _equality(self, left: list[Expression], right: list[Expression]) -> str:
         """Of two columns; mostly of one type."""

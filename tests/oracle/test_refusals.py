@@ -65,6 +65,19 @@ REFUSED = {
     "current_date": ("(?i)current_date", "SELECT count(*) AS n FROM t WHERE at::date = CURRENT_DATE"),
     "localtime": ("(?i)localtimestamp|clock", "SELECT min(at) AS m FROM t WHERE at > LOCALTIMESTAMP"),
     "clock_timestamp": ("clock_timestamp", "SELECT k, clock_timestamp() AS at FROM t"),
+    "series_until_today": (
+        "current_date|fixed later day",
+        "SELECT s.day, count(t.k) AS n FROM (SELECT generate_series(date '2024-01-01', CURRENT_DATE, interval '1 day') AS day) s"
+        " LEFT JOIN t ON t.at = s.day GROUP BY 1",
+    ),
+    "constant_in_any_order": (
+        "array_agg",
+        "SELECT t.k FROM t JOIN (SELECT array_agg(n) AS a FROM generate_series(1, 3) n) s ON t.k = ANY (s.a)",
+    ),
+    "constant_row_without_the_value": (
+        "a value that some of its rows do not have",
+        "SELECT s.n, t.k FROM (VALUES (0), (1)) s (n) LEFT JOIN t ON t.v > 10 / s.n WHERE s.n > 0",
+    ),
     "age_of_today": ("age", "SELECT k, age(at) AS age FROM t"),
     "today_as_text": ("cast", "SELECT k FROM t WHERE at > 'today'::text::timestamptz"),
     "text_as_date": ("cast", "SELECT c::date AS day, count(*) AS n FROM t GROUP BY 1"),

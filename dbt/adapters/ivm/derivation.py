@@ -9,6 +9,7 @@ from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
 from dbt.adapters.ivm.algebra.expressions import sql
 from dbt.adapters.ivm.algebra.from_sql import to_operators
 from dbt.adapters.ivm.algebra.rewrites.prune_outputs import prune_outputs
+from dbt.adapters.ivm.algebra.rewrites.raise_clock import raise_clock
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog import reader
 from dbt.adapters.ivm.catalog.database import Database
@@ -54,7 +55,7 @@ def derive(
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
     describe = describer(database)
-    tree = fold_constants(prune_outputs(to_operators(bound, describe)), describe)
+    tree = fold_constants(raise_clock(prune_outputs(to_operators(bound, describe))), describe)
     reads_clock = check_stability(database, select_sql(tree))
     plan = replace(make_plan(tree, bound, describe, may_recompute), unlogged=unlogged)
     check_constant_terms(database, plan)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from dbt.adapters.ivm.algebra.operators import (
+    FunctionScan,
     Operator,
     Scan,
 )
@@ -16,6 +17,7 @@ from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import (
     clock_below,
     lift_clock,
     lift_uncorrelated,
+    reads_clock,
 )
 from dbt.adapters.ivm.algebra.rewrites.scalar_distinct import split_scalar_distinct
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
@@ -50,7 +52,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
         cut = _incremental(split_scalar_distinct(split_grouping_sets(tree, describe)), bound, describe)
     except Refusal as refusal:
         if clock_below(tree):
-            raise clock_stored(*clock_names(bound.functions)) from refusal
+            raise clock_stored(*clock_names(bound.functions), series=_reads_clock_in_series(tree)) from refusal
         if isinstance(refusal, Indeterminate):
             raise
         if may_recompute:
@@ -67,6 +69,12 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
         costlier_because=cut.reasons,
         readings=cut.readings,
     )
+
+
+def _reads_clock_in_series(tree: Operator) -> bool:
+    """Whether a bound of a series depends on the clock."""
+    series = (node for node in tree.walk() if isinstance(node, FunctionScan))
+    return any(reads_clock(call) for one in series for call in one.calls)
 
 
 def _incremental(tree: Operator, bound: BoundQuery, describe: Describe) -> Cut:

@@ -54,7 +54,7 @@ RULES: Mapping[type[Operator], Rule] = {
     Aggregate: Rule.STATE | Rule.KEYS | Rule.FINISH,
     Distinct: Rule.STATE | Rule.KEYS | Rule.FINISH,
     Apply: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
-    FunctionScan: Rule.LINEAR | Rule.KEYS,
+    FunctionScan: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
     Values: Rule.LINEAR | Rule.KEYS,
     Constant: Rule.LINEAR | Rule.KEYS | Rule.FINISH,
     DistinctOn: Rule.KEYS,
