@@ -436,5 +436,7 @@ def generate_models(rng: random.Random, models_on_models: float = 0) -> tuple[st
         if columns:
             generator.tables["model.generated0"] = columns
         generator.scans = max(0, generator.scans - 2)
-    queries.append(generator.top())
-    return schema, queries
+    query = generator.top()
+    while not generator.scans:  # of constants only
+        query = generator.top()
+    return schema, [*queries, query]
