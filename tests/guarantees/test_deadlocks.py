@@ -81,6 +81,43 @@ class Writer:
 
 
 DELETE_ORDER = "DELETE FROM app.orders WHERE order_id = {}"
+UPSERT = (
+    "INSERT INTO app.lines VALUES ({0}, 1, {0}, 1), ({1}, 1, {2}, 1) ON CONFLICT (line_id) DO UPDATE SET quantity = 100"
+)
+MERGE = (
+    "MERGE INTO app.lines l USING (VALUES ({0}, 0), ({1}, {2})) AS v (line_id, kind) ON l.line_id = v.line_id"
+    " WHEN MATCHED THEN {3} WHEN NOT MATCHED THEN INSERT VALUES (v.line_id, 1, v.kind, 1)"
+)
+# Two statements each, whose first event's groups are those of the other one's second event.
+MIXED: Mapping[str, tuple[str, str]] = {
+    "upserts": (UPSERT.format(1, 101, 2), UPSERT.format(2, 102, 1)),
+    "upserts in a function": (
+        f"DO $$ BEGIN {UPSERT.format(1, 101, 2)}; END $$",
+        f"DO $$ BEGIN EXECUTE '{UPSERT.format(2, 102, 1)}'; END $$",
+    ),
+    "merges that update and insert": (
+        MERGE.format(1, 101, 2, "UPDATE SET quantity = 100"),
+        MERGE.format(2, 102, 1, "UPDATE SET quantity = 100"),
+    ),
+    "merges that delete and insert": (MERGE.format(1, 101, 2, "DELETE"), MERGE.format(2, 102, 1, "DELETE")),
+    "inserts and updates in WITH": (
+        "WITH i AS (INSERT INTO app.lines VALUES (101, 1, 1, 1)) UPDATE app.lines SET quantity = 100 WHERE line_id = 2",
+        "WITH i AS (INSERT INTO app.lines VALUES (102, 1, 2, 1)) UPDATE app.lines SET quantity = 100 WHERE line_id = 1",
+    ),
+    "an upsert and an update": (
+        UPSERT.format(2, 101, 1),
+        "UPDATE app.lines SET quantity = 100 WHERE line_id IN (4, 5)",  # other rows of the same groups
+    ),
+}
+BY_KIND = "SELECT kind, sum(quantity) AS total FROM app.lines GROUP BY kind"
+MOST = "SELECT kind, max(quantity) AS most FROM app.lines GROUP BY kind"
+# Views of one table, which lock their groups at each event or, those with extremes, at the last one.
+ONE_TABLE: Mapping[str, Mapping[str, str]] = {
+    "sums": {"by_kind": BY_KIND},
+    "keys": {"by_kind": "SELECT kind, count(DISTINCT quantity) AS n FROM app.lines GROUP BY kind"},
+    "two blocks": {"both": f"{BY_KIND} UNION ALL SELECT -order_id, quantity FROM app.lines"},
+    "sums, extremes and counts": {"a": MOST, "by_kind": BY_KIND, "n": "SELECT count(*) AS n FROM app.lines", "z": MOST},
+}
 CASES: Mapping[str, tuple[Mapping[str, str], tuple[Writer, ...]]] = {
     "two cascades": (
         {"joined": TWO_TABLES},
@@ -149,6 +186,11 @@ CASES: Mapping[str, tuple[Mapping[str, str], tuple[Writer, ...]]] = {
             for line, other in ((1, 2), (2, 1))
         ),
     ),
+    **{
+        f"{kind} of several groups into {view}": (views, tuple(Writer(text, "lines") for text in texts))
+        for kind, texts in MIXED.items()
+        for view, views in ONE_TABLE.items()
+    },
     # The first one holds a group that the others want, and PostgreSQL serves them in the order of their coming.
     "rows with and without a key, of several groups": (
         {

@@ -44,7 +44,7 @@ def small_view(
     )
     triggers = tuple(
         Trigger(
-            names.trigger((0, 0), event),
+            names.trigger((0, 0, 0), event),
             base,
             "AFTER",
             (event.upper(),),

@@ -41,15 +41,17 @@ def test_triggers_of_two_models_fire_in_the_same_order_for_every_event() -> None
     for pair in (("a", "a_e"), ("sales", "sales_items"), ("m" * 60 + "1", "m" * 60 + "2")):
         one, other = (ModelNames(RelationName("s", model)) for model in pair)
         events = ("insert", "update", "delete", "truncate", "before")
-        assert len({one.trigger((0, 0), event) < other.trigger((0, 0), event) for event in events}) == 1
-        assert len({one.trigger((0, 0), event) for event in events}) == len(events)
-        assert all(len(one.trigger((0, 0), event)) <= 63 for event in events)
+        assert len({one.trigger((0, 0, 0), event) < other.trigger((0, 0, 0), event) for event in events}) == 1
+        assert len({one.trigger((0, 0, 0), event) for event in events}) == len(events)
+        assert all(len(one.trigger((0, 0, 0), event)) <= 63 for event in events)
 
 
 def test_triggers_of_models_over_tables_early_in_cascades_fire_first() -> None:
     early, late = ModelNames(RelationName("s", "z")), ModelNames(RelationName("s", "a"))
-    assert early.trigger((1, 3), "insert") < late.trigger((2, 0), "insert") < late.trigger((10, 0), "insert")
-    assert early.trigger((1, 2), "insert") < late.trigger((1, 10), "insert")
+    assert early.trigger((1, 3, 0), "insert") < late.trigger((2, 0, 0), "insert") < late.trigger((10, 0, 0), "insert")
+    assert early.trigger((1, 2, 2), "insert") < late.trigger((1, 10, 0), "insert")
+    assert late.trigger((1, 2, 0), "insert") < early.trigger((1, 2, 2), "insert")
+    assert late.trigger((1, 2, 0), "insert") < early.trigger((1, 2, 2), "insert")
 
 
 @pytest.mark.parametrize("text", ["plain", "$ivm$", "ends in $ivm", "$ivm1 and $ivm"])

@@ -132,11 +132,12 @@ class ModelNames:
     def trigger_function(self, table: RelationName, event: str) -> RelationName:
         return self._part(self._joined(table), event)
 
-    def trigger(self, order: tuple[int, int], event: str) -> str:
+    def trigger(self, order: tuple[int, int, int], event: str) -> str:
         """Sorts the triggers of several models on one table, and alike for each event.
 
         PostgreSQL fires them by name, and they take locks: were their order another for another event, two statements
         would stop each other. So the event comes before the model's name, which could begin with another model's.
         """
-        first = f"ivm_{min(order[0], 99):02d}{min(order[1], 99):02d}_{event}_"
-        return first + fit(self._joined(self.model), MAX_BYTES - len("ivm_0000_truncate_"))
+        level, number, last = order
+        first = f"ivm_{min(level, 99):02d}{min(number, 99):02d}{last}_{event}_"
+        return first + fit(self._joined(self.model), MAX_BYTES - len("ivm_00000_truncate_"))

@@ -35,11 +35,16 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF current_setting('ivm.u23bf08961b8170a4', true) <> '' OR current_setting('ivm.d23bf08961b8170a4', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.any_aggregate */ TABLE "shop"."any_aggregate__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
   END IF;
   IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.any_aggregate */ ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -104,12 +109,18 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_update"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF current_setting('ivm.u23bf08961b8170a4', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.any_aggregate */ TABLE "shop"."any_aggregate__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u23bf08961b8170a4', '', true);
   IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.any_aggregate */ ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
@@ -177,12 +188,18 @@ CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_delete"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.any_aggregate'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF current_setting('ivm.d23bf08961b8170a4', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.any_aggregate */ TABLE "shop"."any_aggregate__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d23bf08961b8170a4', '', true);
   IF "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.any_aggregate */ ' || CASE WHEN "shop"."any_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.any_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."any_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -305,6 +322,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."any_aggregate__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u23bf08961b8170a4', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d23bf08961b8170a4', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."any_aggregate__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."any_aggregate__ivm_now_shop_orders") IS NULL
@@ -317,7 +349,8 @@ WHERE (NULL::"shop"."any_aggregate__ivm_now_shop_orders") IS NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."any_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."any_aggregate__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."any_aggregate__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."any_aggregate__ivm_shop_orders_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."any_aggregate" AS
 SELECT "q_4"."product_id", "q_4"."quantities"
@@ -327,46 +360,52 @@ FROM (SELECT
 FROM "shop"."any_aggregate__ivm" AS s) AS "q_4"
 WHERE (NULL::"shop"."any_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."any_aggregate__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_any_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_any_aggregate"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_any_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_any_aggregate"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_any_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_any_aggregate"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_any_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_any_aggregate"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_any_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_any_aggregate"
+  BEFORE UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."any_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_any_aggregate"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."any_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_any_aggregate";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_any_aggregate";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_any_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_any_aggregate"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."any_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."any_aggregate__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_any_aggregate";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_any_aggregate";
 

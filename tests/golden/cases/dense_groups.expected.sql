@@ -46,8 +46,13 @@ CREATE OR REPLACE FUNCTION "shop"."dense_groups__ivm_shop_orders_insert"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u5ca03577f2181088', true) <> '' OR current_setting('ivm.d5ca03577f2181088', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
   IF "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.dense_groups */ ' || CASE WHEN "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."dense_groups__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -170,8 +175,14 @@ CREATE OR REPLACE FUNCTION "shop"."dense_groups__ivm_shop_orders_update"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u5ca03577f2181088', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u5ca03577f2181088', '', true);
   IF "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.dense_groups */ ' || CASE WHEN "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."dense_groups__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."quantity", x."order_time"
@@ -247,8 +258,14 @@ CREATE OR REPLACE FUNCTION "shop"."dense_groups__ivm_shop_orders_delete"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.d5ca03577f2181088', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d5ca03577f2181088', '', true);
   IF "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.dense_groups */ ' || CASE WHEN "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."dense_groups__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity", "order_time" FROM __old),
@@ -389,6 +406,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."dense_groups__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u5ca03577f2181088', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d5ca03577f2181088', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."dense_groups__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."dense_groups__ivm_now_shop_orders") IS NULL
@@ -400,7 +432,8 @@ WHERE (NULL::"shop"."dense_groups__ivm_now_shop_orders") IS NULL
   AND '"shop"."dense_groups__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."dense_groups__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."dense_groups__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."dense_groups__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."dense_groups__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."dense_groups__ivm_shop_orders_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."dense_groups" AS
 SELECT
@@ -419,46 +452,52 @@ FROM "shop"."dense_groups__ivm" AS s
 WHERE s."n" <> 0) AS "g_6_dense") AS "g_6"
 WHERE (NULL::"shop"."dense_groups__ivm_definition") IS NULL AND (NULL::"shop"."dense_groups__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_dense_groups"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_dense_groups"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."dense_groups") IS NULL)
   EXECUTE FUNCTION "shop"."dense_groups__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_dense_groups"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_dense_groups"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."dense_groups") IS NULL)
   EXECUTE FUNCTION "shop"."dense_groups__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_dense_groups"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_dense_groups"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."dense_groups") IS NULL)
   EXECUTE FUNCTION "shop"."dense_groups__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_dense_groups"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_dense_groups"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."dense_groups") IS NULL)
   EXECUTE FUNCTION "shop"."dense_groups__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_dense_groups"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_dense_groups"
+  BEFORE UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."dense_groups") IS NULL)
+  EXECUTE FUNCTION "shop"."dense_groups__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_dense_groups"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."dense_groups") IS NULL)
   EXECUTE FUNCTION "shop"."dense_groups__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_dense_groups";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_dense_groups";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_dense_groups"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_dense_groups"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."dense_groups") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."dense_groups__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_dense_groups";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_dense_groups";
 

@@ -27,8 +27,13 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_insert"() RETURNS
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u082316f5ac48ad18', true) <> '' OR current_setting('ivm.d082316f5ac48ad18', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.distinct */ TABLE "shop"."distinct__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.distinct */ ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -110,8 +115,14 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_update"() RETURNS
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u082316f5ac48ad18', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.distinct */ TABLE "shop"."distinct__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u082316f5ac48ad18', '', true);
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.distinct */ ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
@@ -166,8 +177,14 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_delete"() RETURNS
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.d082316f5ac48ad18', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.distinct */ TABLE "shop"."distinct__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d082316f5ac48ad18', '', true);
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.distinct */ ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
@@ -274,6 +291,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u082316f5ac48ad18', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d082316f5ac48ad18', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."distinct__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."distinct__ivm_now_shop_products") IS NULL
@@ -285,7 +317,8 @@ WHERE (NULL::"shop"."distinct__ivm_now_shop_products") IS NULL
   AND '"shop"."distinct__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."distinct__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."distinct__ivm_shop_products_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."distinct__ivm_shop_products_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."distinct__ivm_shop_products_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."distinct" AS
 SELECT "q_4"."category"
@@ -295,46 +328,52 @@ FROM "shop"."distinct__ivm" AS s
 WHERE s."n" <> 0) AS "q_4"
 WHERE (NULL::"shop"."distinct__ivm_definition") IS NULL AND (NULL::"shop"."distinct__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_distinct"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_distinct"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_distinct"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_distinct"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_distinct"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_distinct"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_distinct"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_distinct"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_distinct"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_distinct"
+  BEFORE UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."distinct") IS NULL)
+  EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_distinct"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."distinct") IS NULL)
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_distinct";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_distinct";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_distinct"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_distinct"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."distinct") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."distinct__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_distinct";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_distinct";
 

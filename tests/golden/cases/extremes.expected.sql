@@ -839,54 +839,54 @@ FROM "shop"."extremes__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."extremes__ivm_definition") IS NULL AND (NULL::"shop"."extremes__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_extremes"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_extremes"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_extremes"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_extremes"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_extremes"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_extremes"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_extremes"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_extremes"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_extremes"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_extremes"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_extremes"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_extremes"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."extremes") IS NULL)
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_extremes";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_extremes";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_extremes"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_extremes"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."extremes") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."extremes__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_extremes";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_extremes";
 
 CREATE CONSTRAINT TRIGGER "extremes__ivm_alarm"
   AFTER UPDATE ON "shop"."extremes__ivm_open"

@@ -38,8 +38,13 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_insert"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u0806914c8e61f660', true) <> '' OR current_setting('ivm.d0806914c8e61f660', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.finish */ TABLE "shop"."finish__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -145,8 +150,14 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_update"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u0806914c8e61f660', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.finish */ TABLE "shop"."finish__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u0806914c8e61f660', '', true);
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
@@ -213,8 +224,14 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_delete"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.d0806914c8e61f660', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.finish */ TABLE "shop"."finish__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d0806914c8e61f660', '', true);
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
@@ -336,6 +353,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u0806914c8e61f660', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d0806914c8e61f660', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."finish__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."finish__ivm_now_shop_products") IS NULL
@@ -347,7 +379,8 @@ WHERE (NULL::"shop"."finish__ivm_now_shop_products") IS NULL
   AND '"shop"."finish__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."finish__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."finish__ivm_shop_products_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."finish__ivm_shop_products_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."finish__ivm_shop_products_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."finish" AS
 SELECT "q_4"."category", "q_4"."ratio", "q_4"."place"
@@ -366,46 +399,52 @@ WHERE (NULL::"shop"."finish__ivm_definition") IS NULL AND (NULL::"shop"."finish_
 ORDER BY "q_4"."category"
 LIMIT 3;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_finish"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_finish"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_finish"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_finish"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_finish"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_finish"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_finish"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_finish"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_finish"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_finish"
+  BEFORE UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."finish") IS NULL)
+  EXECUTE FUNCTION "shop"."finish__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_finish"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."finish") IS NULL)
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_finish";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_finish";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_finish"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_finish"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."finish") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."finish__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_finish";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_finish";
 

@@ -44,8 +44,13 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_insert"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.uef5b140dd6d78512', true) <> '' OR current_setting('ivm.def5b140dd6d78512', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.floating_point */ TABLE "shop"."floating_point__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
@@ -167,8 +172,14 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_update"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.uef5b140dd6d78512', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.floating_point */ TABLE "shop"."floating_point__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.uef5b140dd6d78512', '', true);
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
@@ -247,8 +258,14 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_delete"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.def5b140dd6d78512', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.floating_point */ TABLE "shop"."floating_point__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.def5b140dd6d78512', '', true);
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
@@ -407,6 +424,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.uef5b140dd6d78512', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.def5b140dd6d78512', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."floating_point__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."floating_point__ivm_now_shop_products") IS NULL
@@ -418,7 +450,8 @@ WHERE (NULL::"shop"."floating_point__ivm_now_shop_products") IS NULL
   AND '"shop"."floating_point__ivm_shop_products_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."floating_point__ivm_shop_products_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."floating_point__ivm_shop_products_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."floating_point__ivm_shop_products_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."floating_point__ivm_shop_products_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."floating_point" AS
 SELECT
@@ -435,46 +468,52 @@ FROM "shop"."floating_point__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."floating_point__ivm_definition") IS NULL AND (NULL::"shop"."floating_point__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_floating_point"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_floating_point"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_floating_point"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_floating_point"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_floating_point"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_floating_point"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_floating_point"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_floating_point"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_floating_point"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_floating_point"
+  BEFORE UPDATE OR DELETE ON "shop"."products"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."floating_point") IS NULL)
+  EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_floating_point"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."floating_point") IS NULL)
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_floating_point";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_floating_point";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_floating_point"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_floating_point"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."floating_point") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."floating_point__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_floating_point";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_floating_point";
 

@@ -1150,103 +1150,103 @@ FROM (SELECT
 FROM "shop"."left_join__ivm" AS s) AS "q_5"
 WHERE (NULL::"shop"."left_join__ivm_definition") IS NULL AND (NULL::"shop"."left_join__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_left_join"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_left_join"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_left_join"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_left_join"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_left_join"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_left_join"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_left_join"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_left_join"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_left_join"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_left_join"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_left_join"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_left_join";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_left_join";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_left_join"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."left_join") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_left_join";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_left_join";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_left_join"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."left_join") IS NULL)
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_left_join";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_left_join";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_left_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_left_join"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."left_join") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."left_join__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_left_join";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_left_join";
 
 CREATE CONSTRAINT TRIGGER "left_join__ivm_alarm"
   AFTER UPDATE ON "shop"."left_join__ivm_open"

@@ -37,8 +37,13 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u18091d8a931b6674', true) <> '' OR current_setting('ivm.d18091d8a931b6674', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.numbers_with_special_values */ TABLE "shop"."numbers_with_special_values__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -160,8 +165,14 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u18091d8a931b6674', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.numbers_with_special_values */ TABLE "shop"."numbers_with_special_values__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u18091d8a931b6674', '', true);
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
@@ -236,8 +247,14 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.d18091d8a931b6674', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.numbers_with_special_values */ TABLE "shop"."numbers_with_special_values__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d18091d8a931b6674', '', true);
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
@@ -369,6 +386,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u18091d8a931b6674', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d18091d8a931b6674', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."numbers_with_special_values__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."numbers_with_special_values__ivm_now_shop_orders") IS NULL
@@ -380,7 +412,8 @@ WHERE (NULL::"shop"."numbers_with_special_values__ivm_now_shop_orders") IS NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."numbers_with_special_values__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."numbers_with_special_values__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."numbers_with_special_values__ivm_shop_orders_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."numbers_with_special_values" AS
 SELECT
@@ -397,46 +430,52 @@ FROM "shop"."numbers_with_special_values__ivm" AS s
 WHERE s."n" <> 0) AS "g_2"
 WHERE (NULL::"shop"."numbers_with_special_values__ivm_definition") IS NULL AND (NULL::"shop"."numbers_with_special_values__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_numbers_with_special_values"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_numbers_with_special_values"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_numbers_with_special_values"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_numbers_with_special_values"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_numbers_with_special_values"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_numbers_with_special_values"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_numbers_with_special_values"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_numbers_with_special_values"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_numbers_with_special_values"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_numbers_with_special_values"
+  BEFORE UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
+  EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_numbers_with_special_values"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."numbers_with_special_values") IS NULL)
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_numbers_with_special_values";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_numbers_with_special_values";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_numbers_with_special_values"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_numbers_with_special_values"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."numbers_with_special_values") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_numbers_with_special_values";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_numbers_with_special_values";
 

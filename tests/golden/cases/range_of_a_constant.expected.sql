@@ -41,11 +41,16 @@ CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_insert"(
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.range_of_a_constant'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF current_setting('ivm.u333e9d429ba8a988', true) <> '' OR current_setting('ivm.d333e9d429ba8a988', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.range_of_a_constant */ TABLE "shop"."range_of_a_constant__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
   END IF;
   IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -132,12 +137,18 @@ CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_update"(
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.range_of_a_constant'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF current_setting('ivm.u333e9d429ba8a988', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.range_of_a_constant */ TABLE "shop"."range_of_a_constant__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u333e9d429ba8a988', '', true);
   IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."quantity"
@@ -227,12 +238,18 @@ CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_delete"(
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.range_of_a_constant'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF current_setting('ivm.d333e9d429ba8a988', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.range_of_a_constant */ TABLE "shop"."range_of_a_constant__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d333e9d429ba8a988', '', true);
   IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -380,6 +397,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u333e9d429ba8a988', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d333e9d429ba8a988', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."range_of_a_constant__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."range_of_a_constant__ivm_now_shop_orders") IS NULL
@@ -392,7 +424,8 @@ WHERE (NULL::"shop"."range_of_a_constant__ivm_now_shop_orders") IS NULL
   AND '"shop"."range_of_a_constant__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."range_of_a_constant__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."range_of_a_constant__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."range_of_a_constant__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."range_of_a_constant__ivm_shop_orders_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."range_of_a_constant" AS
 SELECT "q_5"."label", "q_5"."order_id"
@@ -402,46 +435,52 @@ FROM (SELECT
 FROM "shop"."range_of_a_constant__ivm" AS s) AS "q_5"
 WHERE (NULL::"shop"."range_of_a_constant__ivm_definition") IS NULL AND (NULL::"shop"."range_of_a_constant__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_range_of_a_constant"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_range_of_a_constant"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
   EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_range_of_a_constant"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_range_of_a_constant"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
   EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_range_of_a_constant"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_range_of_a_constant"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
   EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_range_of_a_constant"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_range_of_a_constant"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
   EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_range_of_a_constant"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_range_of_a_constant"
+  BEFORE UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
+  EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_range_of_a_constant"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."range_of_a_constant") IS NULL)
   EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_range_of_a_constant";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_range_of_a_constant";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_range_of_a_constant"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_range_of_a_constant"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."range_of_a_constant") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_range_of_a_constant";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_range_of_a_constant";
 

@@ -1075,103 +1075,103 @@ WHERE (NULL::"shop"."rows__ivm_definition") IS NULL AND (NULL::"shop"."rows__ivm
 ORDER BY "q_5"."order_id"
 LIMIT 10;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_rows"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_rows"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_rows"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_rows"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_rows"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_rows"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_rows"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_rows"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_rows"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_rows"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_rows";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_rows";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."rows") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."rows__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_rows";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_rows";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."rows") IS NULL)
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_rows";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_rows";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_rows"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_rows"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."rows") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."rows__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_rows";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_rows";
 
 CREATE CONSTRAINT TRIGGER "rows__ivm_alarm"
   AFTER UPDATE ON "shop"."rows__ivm_open"

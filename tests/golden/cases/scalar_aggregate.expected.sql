@@ -33,8 +33,13 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u3ea6588fe3fa0668', true) <> '' OR current_setting('ivm.d3ea6588fe3fa0668', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.scalar_aggregate */ TABLE "shop"."scalar_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "quantity", "note" FROM __new),
@@ -86,8 +91,14 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_update"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u3ea6588fe3fa0668', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.scalar_aggregate */ TABLE "shop"."scalar_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u3ea6588fe3fa0668', '', true);
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
@@ -143,8 +154,14 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_delete"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.d3ea6588fe3fa0668', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.scalar_aggregate */ TABLE "shop"."scalar_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d3ea6588fe3fa0668', '', true);
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
@@ -254,6 +271,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u3ea6588fe3fa0668', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d3ea6588fe3fa0668', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."scalar_aggregate__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."scalar_aggregate__ivm_now_shop_orders") IS NULL
@@ -265,7 +297,8 @@ WHERE (NULL::"shop"."scalar_aggregate__ivm_now_shop_orders") IS NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."scalar_aggregate__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."scalar_aggregate__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."scalar_aggregate__ivm_shop_orders_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."scalar_aggregate" AS
 SELECT
@@ -279,46 +312,52 @@ FROM (SELECT
 FROM "shop"."scalar_aggregate__ivm" AS s) AS "g_2"
 WHERE (NULL::"shop"."scalar_aggregate__ivm_definition") IS NULL AND (NULL::"shop"."scalar_aggregate__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_scalar_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_scalar_aggregate"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_scalar_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_scalar_aggregate"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_scalar_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_scalar_aggregate"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_scalar_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_scalar_aggregate"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_scalar_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_scalar_aggregate"
+  BEFORE UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
+  EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_scalar_aggregate"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."scalar_aggregate") IS NULL)
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_scalar_aggregate";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_scalar_aggregate";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_scalar_aggregate"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_scalar_aggregate"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."scalar_aggregate") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_scalar_aggregate";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_scalar_aggregate";
 

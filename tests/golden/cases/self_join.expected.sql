@@ -687,54 +687,54 @@ FROM "shop"."self_join__ivm" AS s
 WHERE s."n" <> 0) AS "g_3"
 WHERE (NULL::"shop"."self_join__ivm_definition") IS NULL AND (NULL::"shop"."self_join__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_self_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_self_join"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_self_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_self_join"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_self_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_self_join"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_self_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_self_join"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_self_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_self_join"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_self_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_self_join"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."self_join") IS NULL)
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_self_join";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_self_join";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_self_join"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_self_join"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."self_join") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."self_join__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_self_join";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_self_join";
 
 CREATE CONSTRAINT TRIGGER "self_join__ivm_alarm"
   AFTER UPDATE ON "shop"."self_join__ivm_open"

@@ -38,8 +38,13 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u3198a36a88af277e', true) <> '' OR current_setting('ivm.d3198a36a88af277e', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.staging_view */ TABLE "shop"."staging_view__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
   IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.staging_view */ ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -125,8 +130,14 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_update"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.u3198a36a88af277e', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.staging_view */ TABLE "shop"."staging_view__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.u3198a36a88af277e', '', true);
   IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.staging_view */ ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
@@ -183,8 +194,14 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_delete"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; 
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
 BEGIN
+  IF current_setting('ivm.d3198a36a88af277e', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.staging_view */ TABLE "shop"."staging_view__ivm" IN SHARE ROW EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.d3198a36a88af277e', '', true);
   IF "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.staging_view */ ' || CASE WHEN "shop"."staging_view__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."staging_view__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
@@ -294,6 +311,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.u3198a36a88af277e', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.d3198a36a88af277e', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."staging_view__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."staging_view__ivm_now_shop_orders") IS NULL
@@ -305,7 +337,8 @@ WHERE (NULL::"shop"."staging_view__ivm_now_shop_orders") IS NULL
   AND '"shop"."staging_view__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."staging_view__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."staging_view__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."staging_view__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."staging_view__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."staging_view__ivm_shop_orders_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."staging_view" AS
 SELECT
@@ -318,46 +351,52 @@ FROM "shop"."staging_view__ivm" AS s
 WHERE s."n" <> 0) AS "g_8"
 WHERE (NULL::"shop"."staging_view__ivm_definition") IS NULL AND (NULL::"shop"."staging_view__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_staging_view"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_staging_view"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_staging_view"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_staging_view"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_staging_view"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_staging_view"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_staging_view"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_staging_view"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_staging_view"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_staging_view"
+  BEFORE UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."staging_view") IS NULL)
+  EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_staging_view"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."staging_view") IS NULL)
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_staging_view";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_staging_view";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_staging_view"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_staging_view"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."staging_view") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."staging_view__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_staging_view";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_staging_view";
 

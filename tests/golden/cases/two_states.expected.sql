@@ -1097,103 +1097,103 @@ FROM "shop"."two_states__ivm_1" AS s
 WHERE s."n" <> 0) AS "g_6") AS "q_8" ON (("q_8"."note" = "q_4"."category")))
 WHERE (NULL::"shop"."two_states__ivm_definition") IS NULL AND (NULL::"shop"."two_states__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_two_states"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_two_states"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_two_states"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_two_states"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_two_states"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_two_states"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_two_states"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_two_states"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_two_states"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_two_states"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_two_states";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_two_states";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."two_states") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_two_states";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_two_states";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."two_states") IS NULL)
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_two_states";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_two_states";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_two_states"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_two_states"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."two_states") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."two_states__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_two_states";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_two_states";
 
 CREATE CONSTRAINT TRIGGER "two_states__ivm_alarm"
   AFTER UPDATE ON "shop"."two_states__ivm_open"

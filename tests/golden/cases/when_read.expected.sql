@@ -1420,103 +1420,103 @@ ORDER BY "q_9"."ivm_sort_1" DESC NULLS LAST, "q_9"."ivm_sort_2"
 LIMIT 3) AS "q_9") AS "q_10" ON (("q_10"."category" = "q_5"."category")))
 WHERE (NULL::"shop"."when_read__ivm_definition") IS NULL AND (NULL::"shop"."when_read__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_when_read"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_when_read"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_when_read"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_when_read"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_when_read"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_orders_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_insert_shop_when_read"
   AFTER INSERT ON "shop"."products"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_products_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_update_shop_when_read"
   AFTER UPDATE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_products_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_delete_shop_when_read"
   AFTER DELETE ON "shop"."products"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_products_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_truncate_shop_when_read"
   AFTER TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_products_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_before_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_before_shop_when_read"
   BEFORE INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_products_before"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_when_read"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_when_read";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_when_read";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_when_read"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."when_read") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_when_read";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_when_read";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_replica_shop_when_read"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."products"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."when_read") IS NULL)
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_when_read";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_replica_shop_when_read";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_when_read"
+CREATE OR REPLACE TRIGGER "ivm_00002_applied_shop_when_read"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."products"
   FOR EACH ROW
   WHEN (((NULL::"shop"."when_read") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."when_read__ivm_shop_products_missed"();
 
-ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_when_read";
+ALTER TABLE "shop"."products" ENABLE REPLICA TRIGGER "ivm_00002_applied_shop_when_read";
 
 CREATE CONSTRAINT TRIGGER "when_read__ivm_alarm"
   AFTER UPDATE ON "shop"."when_read__ivm_open"

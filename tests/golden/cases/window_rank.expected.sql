@@ -47,11 +47,16 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
+  END IF;
+  IF current_setting('ivm.ua14d6fac5bc7e7b0', true) <> '' OR current_setting('ivm.da14d6fac5bc7e7b0', true) <> '' THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.window_rank */ TABLE "shop"."window_rank__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
   END IF;
   IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new) IS NOT NULL THEN format('__new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
@@ -131,12 +136,18 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_update"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF current_setting('ivm.ua14d6fac5bc7e7b0', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new) THEN
+    LOCK /* dbt-ivm: shop.window_rank */ TABLE "shop"."window_rank__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.ua14d6fac5bc7e7b0', '', true);
   IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -219,12 +230,18 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_note text;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.window_rank'
       USING ERRCODE = '0A000', HINT = 'Write to its base tables in a READ COMMITTED transaction.';
   END IF;
+  IF current_setting('ivm.da14d6fac5bc7e7b0', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
+   IF EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old) THEN
+    LOCK /* dbt-ivm: shop.window_rank */ TABLE "shop"."window_rank__ivm_stripes" IN EXCLUSIVE MODE;
+   END IF;
+  END IF;
+  ivm_note := set_config('ivm.da14d6fac5bc7e7b0', '', true);
   IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -367,6 +384,21 @@ BEGIN
 END
 $ivm$;
 
+CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_before"() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER
+AS $ivm$
+DECLARE ivm_note text;
+BEGIN
+  IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
+    ivm_note := pg_catalog.set_config('ivm.ua14d6fac5bc7e7b0', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
+    ivm_note := pg_catalog.set_config('ivm.da14d6fac5bc7e7b0', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+  END IF;
+  RETURN NULL;
+END
+$ivm$;
+
 CREATE VIEW "shop"."window_rank__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."window_rank__ivm_now_shop_orders") IS NULL
@@ -379,7 +411,8 @@ WHERE (NULL::"shop"."window_rank__ivm_now_shop_orders") IS NULL
   AND '"shop"."window_rank__ivm_shop_orders_truncate"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_columns"()'::regprocedure IS NOT NULL
   AND '"shop"."window_rank__ivm_shop_orders_renamed"()'::regprocedure IS NOT NULL
-  AND '"shop"."window_rank__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL;
+  AND '"shop"."window_rank__ivm_shop_orders_missed"()'::regprocedure IS NOT NULL
+  AND '"shop"."window_rank__ivm_shop_orders_before"()'::regprocedure IS NOT NULL;
 
 CREATE VIEW "shop"."window_rank" AS
 SELECT "q_7"."order_id", "q_7"."product_id", "q_7"."quantity"
@@ -390,46 +423,52 @@ FROM (SELECT
 FROM "shop"."window_rank__ivm" AS s) AS "q_7"
 WHERE (NULL::"shop"."window_rank__ivm_definition") IS NULL AND (NULL::"shop"."window_rank__ivm_parts") IS NULL;
 
-CREATE OR REPLACE TRIGGER "ivm_0000_insert_shop_window_rank"
+CREATE OR REPLACE TRIGGER "ivm_00000_insert_shop_window_rank"
   AFTER INSERT ON "shop"."orders"
   REFERENCING NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_insert"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_update_shop_window_rank"
+CREATE OR REPLACE TRIGGER "ivm_00000_update_shop_window_rank"
   AFTER UPDATE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old" NEW TABLE AS "__new"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_update"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_delete_shop_window_rank"
+CREATE OR REPLACE TRIGGER "ivm_00000_delete_shop_window_rank"
   AFTER DELETE ON "shop"."orders"
   REFERENCING OLD TABLE AS "__old"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_delete"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_truncate_shop_window_rank"
+CREATE OR REPLACE TRIGGER "ivm_00000_truncate_shop_window_rank"
   AFTER TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_truncate"();
 
-CREATE OR REPLACE TRIGGER "ivm_0000_replica_shop_window_rank"
+CREATE OR REPLACE TRIGGER "ivm_00000_before_shop_window_rank"
+  BEFORE UPDATE OR DELETE ON "shop"."orders"
+  FOR EACH STATEMENT
+  WHEN ((NULL::"shop"."window_rank") IS NULL)
+  EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_before"();
+
+CREATE OR REPLACE TRIGGER "ivm_00000_replica_shop_window_rank"
   AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "shop"."orders"
   FOR EACH STATEMENT
   WHEN ((NULL::"shop"."window_rank") IS NULL)
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_replica_shop_window_rank";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_replica_shop_window_rank";
 
-CREATE OR REPLACE TRIGGER "ivm_0000_applied_shop_window_rank"
+CREATE OR REPLACE TRIGGER "ivm_00000_applied_shop_window_rank"
   AFTER INSERT OR UPDATE OR DELETE ON "shop"."orders"
   FOR EACH ROW
   WHEN (((NULL::"shop"."window_rank") IS NULL) AND (pg_catalog.current_query() IS NULL))
   EXECUTE FUNCTION "shop"."window_rank__ivm_shop_orders_missed"();
 
-ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_0000_applied_shop_window_rank";
+ALTER TABLE "shop"."orders" ENABLE REPLICA TRIGGER "ivm_00000_applied_shop_window_rank";
 

@@ -9,7 +9,7 @@ from dbt.adapters.ivm.delta.fold import key_columns
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
-from dbt.adapters.ivm.render import base_table, isolation, missed, overlap
+from dbt.adapters.ivm.render import base_table, isolation, missed, mixed_events, overlap
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
 from dbt.adapters.ivm.render.population import population
@@ -50,6 +50,8 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         functions += [overlap.before_function(model, table) for table in plan.tables] + [apply, alarm]
         probes += found
         triggers.append(alarm_trigger)
+    else:
+        functions += [mixed_events.before_function(model, table) for table in plan.tables]
     if model.coordinated and not model.keyed:
         newest, found = overlap.newest_functions(model)
         functions += newest
@@ -128,7 +130,7 @@ def _triggers(model: Model, table: RelationName, watched: RelationName) -> list[
                 new=NEW if NEW in transition else "",
             )
         )
-    if model.coordinated:
-        before = model.trigger_function(table, "before")
-        result.append(Trigger(model.trigger("before"), watched, "BEFORE", model.events(table), before, guard=public))
+    before = model.trigger_function(table, "before")
+    noted = model.events(table) if model.coordinated else mixed_events.noted_events(model, table)
+    result.append(Trigger(model.trigger("before"), watched, "BEFORE", noted, before, guard=public))
     return result

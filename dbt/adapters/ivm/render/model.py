@@ -112,9 +112,13 @@ class Model:
         """The name of the model's trigger for the event.
 
         A statement that cascades applies its changes to a model when the last of the model's tables is done. So models whose
-        last table comes early in cascades come first with plain statements too: all lock their models in one order.
+        last table comes early in cascades come first with plain statements too: all lock their models in one order. So do
+        those that lock at the first event of a statement with several (render/mixed_events.py), before those that lock at
+        its last; a model without updates may lock later than others of the former.
         """
-        return self.names.trigger(max(self.tables[table].cascades for table in self.plan.tables), event)
+        level, number = max(self.tables[table].cascades for table in self.plan.tables)
+        late = 2 if self.coordinated else int(any("UPDATE" not in self.events(table) for table in self.plan.tables))
+        return self.names.trigger((level, number, late), event)
 
     def number(self, table: RelationName) -> int:
         return self.plan.tables.index(table)

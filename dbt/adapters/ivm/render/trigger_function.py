@@ -6,7 +6,7 @@ from dbt.adapters.ivm.delta.linear import inclusion_exclusion, known_sign
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, RecomputedBlock
-from dbt.adapters.ivm.render import isolation, keyed, locking, merge, overlap, recomputed
+from dbt.adapters.ivm.render import isolation, keyed, locking, merge, mixed_events, overlap, recomputed
 from dbt.adapters.ivm.render.base_table import TRANSITION, Transition, transition_of
 from dbt.adapters.ivm.render.model import READS, Model
 from dbt.adapters.ivm.render.objects import Function, Probe
@@ -36,7 +36,10 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
         text, statements = _maintain_block(model, block, table, event, transition)
         parts.append(text)
         probes += [Probe(statement, stand_in) for statement in statements]
-    protocol = overlap.after_statement(model, table, event, transition) if model.coordinated else ""
+    if model.coordinated:
+        protocol = overlap.after_statement(model, table, event, transition)
+    else:
+        protocol = mixed_events.keep_others_out(model, table, event)
     moved = merge.refill_after(model) if event == "UPDATE" and model.tables[table].partitioned else ""
     variables = " ".join(filter(None, (_variables(model), merge.VARIABLES if moved else "")))
     body = _body([_isolation(model), moved, protocol, locking.of_table(model, table), *parts], variables)
@@ -101,7 +104,7 @@ def _maintain_block(
 def _variables(model: Model) -> str:
     keys = list(filter(None, map(keyed.variables, model.plan.blocks)))
     keys += [recomputed.VARIABLES] if model.plan.recomputed else []
-    return " ".join([*keys, overlap.variables(model)] if model.coordinated else keys)
+    return " ".join([*keys, overlap.variables(model) if model.coordinated else mixed_events.VARIABLES])
 
 
 def _isolation(model: Model) -> str:
