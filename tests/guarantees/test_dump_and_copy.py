@@ -175,9 +175,9 @@ def test_written_without_triggers_after_the_restore(
                 "it was restored and differed from its query",
                 "trigger on shop.Odd; -- was switched off and on",
             ):
-                connection.execute('ALTER TABLE shop."Odd; --" DISABLE TRIGGER ivm_0000_insert_marts_odd')
+                connection.execute('ALTER TABLE shop."Odd; --" DISABLE TRIGGER ivm_00000_insert_marts_odd')
                 connection.execute("INSERT INTO shop.\"Odd; --\" VALUES ('large', '2024-01-01 22:30+00', 4)")
-                connection.execute('ALTER TABLE shop."Odd; --" ENABLE TRIGGER ivm_0000_insert_marts_odd')
+                connection.execute('ALTER TABLE shop."Odd; --" ENABLE TRIGGER ivm_00000_insert_marts_odd')
                 outcome = install(connection, "odd", ODD)
                 assert (outcome.kind, outcome.reason) == ("repaired", reason)
                 assert_exact(connection, "odd")

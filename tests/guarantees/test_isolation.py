@@ -328,6 +328,24 @@ def test_writers_of_one_table_do_not_wait(shop: Shop) -> None:
         assert (result.errors, result.waits) == ({}, set()), result
 
 
+@pytest.mark.parametrize(
+    "rows, waits", [("(1, 1, 4)", False), ("(201, 1, 4)", False), ("(1, 1, 4), (201, 1, 4)", True)]
+)
+@pytest.mark.parametrize("shop", ["groups"], indirect=True)
+def test_upserts_that_do_not_both_insert_and_update_keep_nobody_out(shop: Shop, rows: str, waits: bool) -> None:
+    """Nor those of transactions that have inserted before."""
+    upsert = f"INSERT INTO shop.orders VALUES {rows} ON CONFLICT (order_id) DO UPDATE SET quantity = 3"
+    merge = (
+        f"MERGE INTO shop.orders o USING (VALUES {rows}) v (id, product, quantity) ON order_id = id"
+        " WHEN MATCHED THEN UPDATE SET quantity = 3 WHEN NOT MATCHED THEN INSERT VALUES (id, product, 3)"
+    )
+    b = transaction("READ COMMITTED", "UPDATE shop.orders SET quantity = 9 WHERE order_id = 3")
+    for statement in (upsert, merge):
+        a = transaction("READ COMMITTED", "INSERT INTO shop.orders VALUES (200, 1, 8)", statement)
+        result = shop.run("aaabbab", a=a, b=b)
+        assert (result.errors, result.waits) == ({}, {("b", "a")} if waits else set()), result
+
+
 @pytest.mark.parametrize("shop", ["groups", "extremes", "two_tables"], indirect=True)
 def test_writers_of_one_group_wait(shop: Shop) -> None:
     insert = "INSERT INTO shop.orders VALUES ({}, 1, 5)"

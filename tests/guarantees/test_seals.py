@@ -38,7 +38,7 @@ def server(database_url: str) -> Iterator[Sandbox]:
     ],
 )
 def test_triggers_that_were_off_for_a_while(server: Sandbox, around: tuple[str, str]) -> None:
-    insert = "ivm_0000_insert_model_joined"
+    insert = "ivm_00002_insert_model_joined"
     oid = "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = %s AND tgrelid = 'base.b'::regclass"
     created = server.dbt.execute(oid, (insert,)).fetchall()[0][0]
     off, on = (text.format(insert=insert, created=created) for text in around)
@@ -57,7 +57,7 @@ def test_triggers_that_were_off_for_a_while(server: Sandbox, around: tuple[str, 
 def test_what_does_not_break_a_seal(server: Sandbox) -> None:
     for statements in (
         "BEGIN; ALTER TABLE base.b DISABLE TRIGGER USER; ROLLBACK",
-        'ALTER TABLE base.a ENABLE TRIGGER "ivm_0000_insert_model_joined"',  # it is
+        'ALTER TABLE base.a ENABLE TRIGGER "ivm_00002_insert_model_joined"',  # it is
         "ALTER TABLE base.a RENAME TO c; ALTER TABLE base.c RENAME TO a",
         "ALTER TABLE base.a RENAME unused TO more; ALTER TABLE base.a RENAME more TO unused",
         "ALTER TABLE base.a SET SCHEMA model; ALTER TABLE model.a SET SCHEMA base",

@@ -43,7 +43,7 @@ def assert_exact_from_now_on(sandbox: Sandbox) -> None:
     ["a DISABLE TRIGGER USER", "b DISABLE TRIGGER ALL", "b DISABLE TRIGGER {insert}", "a DISABLE TRIGGER {before}"],
 )
 def test_disabled_triggers_are_noticed(sandbox: Sandbox, disabled: str) -> None:
-    names = {event: f"ivm_0000_{event}_model_joined" for event in ("insert", "before")}
+    names = {event: f"ivm_00002_{event}_model_joined" for event in ("insert", "before")}
     sandbox.dbt.execute(f"ALTER TABLE base.{disabled.format(**names)}".encode())
     if "before" not in disabled:
         sandbox.writer.execute("INSERT INTO base.b VALUES (1, 1)")

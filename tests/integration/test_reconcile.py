@@ -157,15 +157,15 @@ def test_session_settings_are_put_back(session: Session) -> None:
     ("harm", "reason"),
     [
         (
-            "DROP TRIGGER ivm_0000_insert_analytics_by_k ON raw.orders",
+            "DROP TRIGGER ivm_00000_insert_analytics_by_k ON raw.orders",
             "trigger on raw.orders was missing",
         ),
         (
-            "ALTER TABLE raw.orders DISABLE TRIGGER ivm_0000_insert_analytics_by_k",
+            "ALTER TABLE raw.orders DISABLE TRIGGER ivm_00000_insert_analytics_by_k",
             "trigger on raw.orders was disabled",
         ),
         (
-            "ALTER TRIGGER ivm_0000_insert_analytics_by_k ON raw.orders RENAME TO other",
+            "ALTER TRIGGER ivm_00000_insert_analytics_by_k ON raw.orders RENAME TO other",
             "base table raw.orders was replaced",
         ),
         (

@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_insert"() RETURNS
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u082316f5ac48ad18', true) <> '' OR current_setting('ivm.d082316f5ac48ad18', true) <> '' THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new) THEN
@@ -115,7 +115,7 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_update"() RETURNS
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u082316f5ac48ad18', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new) THEN
@@ -177,7 +177,7 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_delete"() RETURNS
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.d082316f5ac48ad18', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old) THEN
@@ -294,7 +294,7 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_note text;
+DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     ivm_note := pg_catalog.set_config('ivm.u082316f5ac48ad18', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);

@@ -38,7 +38,7 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_insert"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u0806914c8e61f660', true) <> '' OR current_setting('ivm.d0806914c8e61f660', true) <> '' THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new) THEN
@@ -150,7 +150,7 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_update"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u0806914c8e61f660', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new) THEN
@@ -224,7 +224,7 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_delete"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.d0806914c8e61f660', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) THEN
@@ -356,7 +356,7 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_note text;
+DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     ivm_note := pg_catalog.set_config('ivm.u0806914c8e61f660', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);

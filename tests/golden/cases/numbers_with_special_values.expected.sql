@@ -37,7 +37,7 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u18091d8a931b6674', true) <> '' OR current_setting('ivm.d18091d8a931b6674', true) <> '' THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new) THEN
@@ -165,7 +165,7 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u18091d8a931b6674', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new) THEN
@@ -247,7 +247,7 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.d18091d8a931b6674', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) THEN
@@ -389,7 +389,7 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_note text;
+DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     ivm_note := pg_catalog.set_config('ivm.u18091d8a931b6674', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);

@@ -38,7 +38,7 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_insert"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u3198a36a88af277e', true) <> '' OR current_setting('ivm.d3198a36a88af277e', true) <> '' THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new) THEN
@@ -130,7 +130,7 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_update"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.u3198a36a88af277e', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __new) THEN
@@ -194,7 +194,7 @@ CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_delete"() RETUR
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note text;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
   IF current_setting('ivm.d3198a36a88af277e', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.staging_view */ FROM __old) THEN
@@ -314,7 +314,7 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."staging_view__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_note text;
+DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     ivm_note := pg_catalog.set_config('ivm.u3198a36a88af277e', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);

@@ -21,7 +21,7 @@ from dbt.adapters.ivm.render.base_table import TRANSITION
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Function
 
-VARIABLES = "ivm_note text;"
+VARIABLES = "ivm_note pg_catalog.text;"
 """Takes what set_config returns: PL/pgSQL evaluates an assignment by itself, PERFORM as a query, at five times the price."""
 
 _ROWS = {"INSERT": "inserted", "UPDATE": "updated", "DELETE": "deleted"}
