@@ -173,3 +173,19 @@ def test_dbt_keeps_a_pointer_to_the_latest_version(sales: Project) -> None:
     assert_in_sync(sales, wider, "analytics.ranked")
     sales.run("run", "-s", "ranked", "--full-refresh")
     assert_in_sync(sales, NO_AMOUNT, "analytics.ranked")
+
+
+@pytest.mark.parametrize("materialized", ["view", "incremental_view"])
+def test_an_empty_or_sampled_upstream_model_empties_what_reads_it_until_its_next_run(
+    sales: Project, materialized: str
+) -> None:
+    """As it does a view; dbt's queries with LIMIT are followed like any other."""
+    sales.write("models/sources.yml", "sources: [{name: app, tables: [{name: sales}]}]")
+    model(sales, "source_of_it", "select * from {{ source('app', 'sales') }}", f"materialized='{materialized}'")
+    model(sales, "reader", "select region, count(*) as num from {{ ref('source_of_it') }} group by region")
+    sales.run("run", "-s", "source_of_it", "reader")
+    sales.run("run", "--empty", "-s", "source_of_it")
+    assert sales.query("TABLE analytics.reader") == []
+    sales.run("run", "-s", "source_of_it")
+    sales.execute("UPDATE app.sales SET region = 'r0' WHERE id = 5")
+    assert_in_sync(sales, "select region, count(*) from app.sales group by region", "analytics.reader")

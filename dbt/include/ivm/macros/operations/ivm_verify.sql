@@ -17,6 +17,12 @@
   {%- do ivm_fail_if_any('ivm_verify', done) -%}
 {% endmacro %}
 
-{#- For a project to override: called by ivm_verify for each model that differs, before it fails. -#}
+{#-
+  Tells the project's own macro of that name, if it has one, of a model that differs, before ivm_verify fails. Looked up in the
+  project: since dbt 1.12 a macro of an adapter that is called by its name from here would win.
+-#}
 {% macro ivm_on_difference(relation, found) %}
+  {%- if project_name in context and context[project_name].get('ivm_on_difference') -%}
+    {%- do context[project_name]['ivm_on_difference'](relation, found) -%}
+  {%- endif -%}
 {% endmacro %}
