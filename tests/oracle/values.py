@@ -82,6 +82,8 @@ DOMAINS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "int4multirange": (("{[1,3)}", "{}", "{[1,2),[4,5)}"), ()),
     "hstore": (('"a"=>"1"', ""), ()),
     "ltree": (("a.b", "a"), ()),
+    "vector": (("[1,2,3]", "[0,0,0]", "[1,2.5,-3]"), ()),
+    "sparsevec": (("{1:1,3:2}/3", "{}/3"), ()),
 }
 
 
