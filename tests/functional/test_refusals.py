@@ -18,10 +18,6 @@ CREATE TABLE raw.bystander (x int);
 """
 # A model's query, and what its message has.
 REFUSED = {
-    "clock": (
-        "select count(*) filter (where created_at > now()) as n from raw.orders",
-        ("now() below what is stored cannot be maintained", "where:  now()", "time fires no trigger"),
-    ),
     "who_asks": (
         "select id from raw.orders where status = current_user",
         ("current_user cannot be maintained", "depends on who asks", "filter when reading"),

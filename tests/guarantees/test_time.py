@@ -15,6 +15,7 @@ MODELS = {
     "rows": "SELECT id FROM shop.offers WHERE until > clock.read() AND id > 0",
     "groups": "SELECT kind, n FROM (SELECT kind, max(until) AS last, count(*) AS n FROM shop.offers GROUP BY kind) q"
     " WHERE last > clock.read()",
+    "below_groups": "SELECT kind, count(*) AS n FROM shop.offers WHERE until > clock.read() GROUP BY kind",
 }
 
 

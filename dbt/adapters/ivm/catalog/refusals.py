@@ -150,19 +150,11 @@ def clock_names(functions: Iterable[FunctionFact]) -> tuple[str, ...]:
     )
 
 
-def clock_stored(*names: str, series: bool = False) -> Refusal:
-    """For what would have to be stored and depends on the clock.
-
-    Args:
-        series: it is the bound of a series.
-    """
-    advice = "Use it in the outermost WHERE or select list, over plain rows or over columns of a GROUP BY: evaluated when read."
-    if series:
-        advice = f"Let the series end at a fixed later day, and say WHERE day <= {names[0]}: evaluated when read."
+def clock_stored(*names: str) -> Refusal:
     return Refusal(
         f"{' or '.join(names)} below what is stored",
         "Its value changes with time, and time fires no trigger.",
-        advice,
+        "Use it in the outermost WHERE or select list, over plain rows or over columns of a GROUP BY: evaluated when read.",
         ", ".join(names),
     )
 

@@ -7,21 +7,18 @@ from contextlib import suppress
 from dataclasses import replace
 
 from dbt.adapters.ivm.algebra.operators import (
-    FunctionScan,
     Operator,
     Scan,
 )
 from dbt.adapters.ivm.algebra.rewrites.grouping_sets import split_grouping_sets
 from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import (
     Lifted,
-    clock_below,
+    has_clock,
     lift_clock,
     lift_uncorrelated,
-    reads_clock,
 )
 from dbt.adapters.ivm.algebra.rewrites.scalar_distinct import split_scalar_distinct
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
-from dbt.adapters.ivm.catalog.refusals import clock_names, clock_stored
 from dbt.adapters.ivm.errors import Indeterminate, Refusal
 from dbt.adapters.ivm.planner.affected.checks import check_determinate
 from dbt.adapters.ivm.planner.block_builder import BlockBuilder
@@ -36,7 +33,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
     """The maintenance plan of a query.
 
     Args:
-        may_recompute: what has no rule is to be computed anew after every change.
+        may_recompute: what has no rule is to be computed anew after every change, unless it changes with time too.
 
     Raises:
         Refusal: a part of the query has no maintenance rule.
@@ -51,11 +48,9 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
     try:
         cut = _incremental(split_scalar_distinct(split_grouping_sets(tree, describe)), bound, describe)
     except Refusal as refusal:
-        if clock_below(tree):
-            raise clock_stored(*clock_names(bound.functions), series=_reads_clock_in_series(tree)) from refusal
         if isinstance(refusal, Indeterminate):
             raise
-        if may_recompute:
+        if may_recompute and not has_clock(tree):
             cut = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal)
         else:
             cut = _when_read(tree, bound, describe, refusal)
@@ -69,12 +64,6 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
         costlier_because=cut.reasons,
         readings=cut.readings,
     )
-
-
-def _reads_clock_in_series(tree: Operator) -> bool:
-    """Whether a bound of a series depends on the clock."""
-    series = (node for node in tree.walk() if isinstance(node, FunctionScan))
-    return any(reads_clock(call) for one in series for call in one.calls)
 
 
 def _incremental(tree: Operator, bound: BoundQuery, describe: Describe) -> Cut:

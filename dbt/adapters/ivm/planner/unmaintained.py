@@ -13,6 +13,7 @@ from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
     Filter,
+    FunctionScan,
     Join,
     Limit,
     Operator,
@@ -21,6 +22,7 @@ from dbt.adapters.ivm.algebra.operators import (
     Window,
     expressions,
 )
+from dbt.adapters.ivm.algebra.rewrites.lift_subqueries import reads_clock
 from dbt.adapters.ivm.algebra.subqueries import subqueries, subquery_of
 from dbt.adapters.ivm.errors import Refusal
 from dbt.adapters.ivm.planner.strategy import has_rule
@@ -32,6 +34,8 @@ _NO_EQUALITY = (
 )
 _EQUALITY = "Compare by an equality as well (a.day = b.day AND a.value > b.value), or use another materialization."
 _ALL_ROWS = "Without PARTITION BY one changed row can change the values of all rows."
+_TIME = "Its value changes with time, and time fires no trigger."
+_SERIES = "Over a series that ends at a fixed later day, and WHERE day <= current_date above its joins, less is left to be read."
 _PARTITION = (
     "Add PARTITION BY, or aggregate first: over groups the view evaluates it when read; or use another materialization."
 )
@@ -48,6 +52,11 @@ def blamed(operator: Operator, refusal: Refusal) -> Refusal:
     """The refusal of an operator whose inputs can be maintained: about what of it cannot, in its users' words."""
     tables = ", ".join(sorted({str(scan.table) for scan in operator.walk() if isinstance(scan, Scan)}))
     for below in operator.walk():
+        timed = [term for expression in expressions(below) for term in conjuncts(expression) if reads_clock(term)]
+        if timed:
+            where = f"{_in_plain_words(timed, operator)} over {tables or 'no table'}"
+            why = f"{_TIME} {_SERIES}" if isinstance(below, FunctionScan) else _TIME
+            return Refusal("what reads the clock", why, _ELSEWHERE, where)
         if isinstance(below, Limit) or (isinstance(below, Window) and not _all_partitioned(below)) or _has_sets(below):
             return _refusal(below, tables)
         if isinstance(below, Aggregate):
