@@ -59,7 +59,8 @@ class Sandbox:
         for name, value in DBT_SETTINGS.items():
             self.dbt.execute("SELECT set_config(%s, %s, false)", (name, value))
         for connection in (self.dbt, self.writer):
-            connection.execute("SET statement_timeout = '60s'; SET client_min_messages = warning")
+            # Estimates are for other tables than these: PostgreSQL would compile queries for seconds that run for milliseconds.
+            connection.execute("SET statement_timeout = '60s'; SET client_min_messages = warning; SET jit = off")
 
     def _create_writer_role(self) -> None:
         """Roles belong to the server, which several workers may share."""

@@ -15,3 +15,4 @@ SELECT s.day::date AS day FROM b CROSS JOIN LATERAL generate_series(b.lo, b.hi, 
 --- model: of_each_customer
 SELECT c.id, s.day::date AS day, count(o.id) AS n FROM customers c CROSS JOIN LATERAL generate_series(c.signed, coalesce(c.quits, date '2024-01-06'), interval '1 day') s(day)
 LEFT JOIN orders o ON o.customer_id = c.id AND o.at = s.day GROUP BY 1, 2
+--- options: together

@@ -23,3 +23,4 @@ LEFT JOIN orders o ON date_trunc('month', o.sent) = m.month GROUP BY m.month, m.
 --- model: duplicates
 SELECT v.k, v.w, count(*) AS n, count(o.id) AS orders, sum(o.amount) AS total FROM (VALUES (1, 'a'), (1, 'a'), (2, 'b'), (NULL, 'c'), (NULL, 'c')) v(k, w)
 LEFT JOIN orders o ON o.customer_id <= v.k OR v.k IS NULL AND o.amount > 1 GROUP BY v.k, v.w
+--- options: together

@@ -33,3 +33,4 @@ SELECT s.day, o.id, rank() OVER (PARTITION BY s.day ORDER BY o.amount, o.id) AS 
 --- model: last_known
 SELECT s.day, t.id, t.amount FROM spine s
 LEFT JOIN LATERAL (SELECT o.id, o.amount FROM orders o WHERE o.at = s.day ORDER BY o.amount DESC NULLS LAST, o.id LIMIT 1) t ON true
+--- options: together

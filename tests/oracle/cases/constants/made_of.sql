@@ -87,3 +87,4 @@ SELECT s.even, s.n, o.id FROM (SELECT n % 2 = 0 AS even, count(*) AS n FROM numb
 SELECT s.date_day, count(o.id) AS orders, sum(o.amount) AS revenue FROM date_spine s LEFT JOIN orders o ON o.at = s.date_day GROUP BY 1
 --- model: rows_of_a_date_spine
 SELECT s.date_day, o.id, o.amount FROM date_spine s LEFT JOIN orders o ON o.at = s.date_day::date
+--- options: together

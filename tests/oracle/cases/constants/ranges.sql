@@ -19,3 +19,4 @@ LEFT JOIN (VALUES (0, 5, 'low'), (5, 100, 'high')) b(lo, hi, label) ON o.amount 
 --- model: computed_values
 SELECT s.day, o.id, m.n FROM spine s LEFT JOIN orders o ON (o.sent AT TIME ZONE 'UTC')::date - interval '1 hour' <= s.day AND to_char(o.at, 'YYYY-MM') = to_char(s.day, 'YYYY-MM')
 LEFT JOIN generate_series(1, 3) m(n) ON extract(month FROM o.sent) = m.n
+--- options: together

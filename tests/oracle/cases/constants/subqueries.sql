@@ -24,3 +24,4 @@ SELECT o.id, (SELECT max(n) FROM numbers) AS top, (SELECT count(*) FROM numbers 
   o.customer_id = ANY (SELECT n FROM numbers) AS known, o.amount > ALL (SELECT n FROM numbers) AS large FROM orders o
 --- model: having_in_a_constant
 SELECT o.customer_id, count(*) AS n FROM orders o GROUP BY o.customer_id HAVING count(*) IN (SELECT n FROM numbers)
+--- options: together
