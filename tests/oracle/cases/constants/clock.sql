@@ -19,4 +19,8 @@ SELECT DISTINCT o.at, c.name FROM orders o JOIN customers c ON c.id = o.customer
 SELECT o.at, count(DISTINCT o.customer_id) AS n, string_agg(c.name, ',' ORDER BY c.name) AS names FROM orders o LEFT JOIN customers c ON c.id = o.customer_id WHERE o.at < CURRENT_DATE GROUP BY o.at
 --- model: running_total
 SELECT day, sum(n) OVER (ORDER BY day) AS n FROM (SELECT s.day, count(o.id) AS n FROM up_to_now s LEFT JOIN orders o ON o.at = s.day GROUP BY s.day) d
+--- model: on_the_nullable_side
+SELECT u.day, count(*) AS n FROM orders o LEFT JOIN up_to_now u ON u.day = o.at GROUP BY u.day
+--- model: on_the_nullable_left
+SELECT c.name, q.at, count(o.id) AS n FROM (SELECT id, at FROM orders WHERE at < CURRENT_DATE) q RIGHT JOIN customers c ON c.id = q.id LEFT JOIN orders o ON o.id = c.id GROUP BY 1, 2
 --- options: together
