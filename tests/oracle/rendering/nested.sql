@@ -29,3 +29,6 @@ SELECT k, (SELECT max(c.w) FROM c WHERE c.k < (SELECT count(a.id) + count(b.k) F
 SELECT q.id, (SELECT r.w FROM (SELECT w, id FROM b WHERE b.k = q.k ORDER BY id, w LIMIT 2) r ORDER BY r.w DESC NULLS LAST, r.id LIMIT 1) AS w FROM (SELECT id, k FROM a ORDER BY id DESC LIMIT 4) q ORDER BY q.id LIMIT 3
 -- name: views_in_everything
 SELECT s.k, (SELECT l.w FROM latest l WHERE l.a_id = s.k) AS w, EXISTS (SELECT FROM stats t WHERE t.n > s.n) AS more FROM stats s LEFT JOIN latest z ON z.id = s.n WHERE s.total > ANY (SELECT total FROM stats)
+-- name: partitions_by_what_is_computed
+SELECT id, k, k % 2 AS odd, rank() OVER (PARTITION BY k % 2 ORDER BY id) AS r, sum(k) OVER (PARTITION BY id, k % 2) AS s, count(*) OVER (PARTITION BY coalesce(k, 0), k % 2 ORDER BY id ROWS 1 PRECEDING) AS n
+FROM a WHERE id > (SELECT min(c.w) FROM (SELECT w, count(*) OVER (PARTITION BY -w) AS m FROM b WHERE b.k <> a.k) c) ORDER BY k % 2, rank() OVER (PARTITION BY k % 2 ORDER BY id), id

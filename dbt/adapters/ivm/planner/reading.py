@@ -12,7 +12,8 @@ from itertools import count
 
 from sqlglot import exp
 
-from dbt.adapters.ivm.algebra.expressions import Expression, column, columns, conjuncts, substitute
+from dbt.adapters.ivm.algebra.derived_tables import outputs_for
+from dbt.adapters.ivm.algebra.expressions import Expression, columns, conjuncts, substitute
 from dbt.adapters.ivm.algebra.operators import (
     Aggregate,
     Apply,
@@ -117,13 +118,8 @@ class _Reader:
     def _rows(self, operator: Operator, needed: Columns) -> tuple[Operator, Moved]:
         """A derived table of what is needed of the operator's columns, and what they are in it."""
         alias = next(name for n in self._numbers if (name := f"kept_{n}") not in self.taken)
-        found: dict[tuple[str, str], str] = {}
-        for pair in sorted(pair for pair in needed if pair[0] in operator.defined):
-            names = (pair[1], *(f"{pair[1]}_{n}" for n in range(2, len(needed) + 2)))
-            found[pair] = next(name for name in names if name not in found.values())
-        outputs = tuple(Named(name, column(*pair)) for pair, name in found.items())
-        outputs = outputs or (Named("present", exp.Literal.number(1)),)
-        return Project(operator, outputs, alias), {pair: column(alias, name) for pair, name in found.items()}
+        outputs, moved = outputs_for(operator, needed, alias)
+        return Project(operator, outputs or (Named("present", exp.Literal.number(1)),), alias), moved
 
     def _read(self, operator: Operator, needed: Columns) -> tuple[Operator, Moved]:
         """The operator itself, over what becomes of its inputs."""

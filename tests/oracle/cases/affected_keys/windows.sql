@@ -19,3 +19,9 @@ SELECT customer_id, region, sum(amount) AS s, rank() OVER (PARTITION BY customer
 --- model: grouped_over_a_filtered_window
 SELECT count(*) AS n FROM (SELECT customer_id, sum(amount) OVER (PARTITION BY id ORDER BY placed) AS s FROM orders) q
   LEFT JOIN customers c ON q.customer_id = c.id WHERE q.s <= 2
+--- model: by_an_expression
+SELECT id, upper(region) AS region, row_number() OVER (PARTITION BY upper(region), placed % 2 ORDER BY amount DESC NULLS LAST, id) AS place, amount - lag(amount) OVER w AS step
+FROM orders WINDOW w AS (PARTITION BY upper(region) ORDER BY placed, id)
+--- model: latest_by_an_expression
+SELECT q.half, q.id, c.name FROM (SELECT o.id, o.customer_id, o.id / 2 AS half, row_number() OVER (PARTITION BY coalesce(o.placed, 0) / 2 ORDER BY o.id DESC) AS r FROM orders o) q
+LEFT JOIN customers c ON c.id = q.customer_id WHERE q.r = 1
