@@ -32,3 +32,5 @@ SELECT s.k, (SELECT l.w FROM latest l WHERE l.a_id = s.k) AS w, EXISTS (SELECT F
 -- name: partitions_by_what_is_computed
 SELECT id, k, k % 2 AS odd, rank() OVER (PARTITION BY k % 2 ORDER BY id) AS r, sum(k) OVER (PARTITION BY id, k % 2) AS s, count(*) OVER (PARTITION BY coalesce(k, 0), k % 2 ORDER BY id ROWS 1 PRECEDING) AS n
 FROM a WHERE id > (SELECT min(c.w) FROM (SELECT w, count(*) OVER (PARTITION BY -w) AS m FROM b WHERE b.k <> a.k) c) ORDER BY k % 2, rank() OVER (PARTITION BY k % 2 ORDER BY id), id
+-- name: rows_without_columns
+SELECT count(*) AS n, (SELECT count(*) FROM (SELECT FROM b WHERE b.k = 1) r) AS m FROM (SELECT FROM a) q

@@ -25,6 +25,6 @@ SELECT id FROM a WHERE tableoid > 0
 -- name: ONLY
 SELECT id FROM ONLY a
 -- name: a_SELECT_without_columns
-SELECT count(*) AS n FROM (SELECT FROM a) q
+SELECT FROM a
 -- name: catalog
 SELECT relname::text AS n FROM pg_class WHERE EXISTS (SELECT FROM a)
