@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import random
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
@@ -57,6 +58,10 @@ def test_generated_nested_queries_stay_equal(sandbox: Sandbox, shard: int) -> No
         schema, query = generate_nested(rng)
         run = Run(sandbox, schema, [Model("generated", query)], write_seed)
         columns_of_query(sandbox.dbt, query)
+        try:
+            sandbox.dbt.execute(f"EXPLAIN {query}".encode())
+        except psycopg.errors.FeatureNotSupported:
+            return  # a FULL JOIN that PostgreSQL binds, but cannot execute
         try:
             run.install()
         except Refusal:

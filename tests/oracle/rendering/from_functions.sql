@@ -124,3 +124,7 @@ SELECT id FROM a WHERE (k, c) IN (VALUES (1, 'x'), (2, NULL)) OR id IN (VALUES (
 VALUES (1, 'x'), (2, NULL)
 -- name: values_with_subquery
 SELECT v.x FROM (VALUES ((SELECT count(*) FROM a)), (2)) v (x)
+-- name: recursion_over_nothing
+WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT a.id, r.n FROM a, r
+-- name: recursion_with_another
+WITH RECURSIVE f AS (SELECT 2 AS top), r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r, f WHERE n <= f.top) SELECT a.id, r.n AS m, s.n FROM a JOIN r ON r.n = a.id, (SELECT max(n) AS n FROM r) s

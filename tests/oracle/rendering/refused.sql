@@ -11,7 +11,9 @@ SELECT generate_series(1, generate_series(1, k)) AS e FROM a
 -- name: a_set-returning_function
 SELECT unnest(tags) AS e FROM a ORDER BY id LIMIT 2
 -- name: recursive
-WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT a.id, r.n FROM a, r
+WITH RECURSIVE r (n) AS (SELECT id FROM b UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT a.id, r.n FROM a, r
+-- name: recursive
+WITH RECURSIVE r (at) AS (SELECT now() UNION ALL SELECT at + interval '1 day' FROM r WHERE at < timestamptz '2030-01-01') SELECT a.id, r.at FROM a, r
 -- name: recursive
 SELECT id FROM a WHERE EXISTS (WITH RECURSIVE r (n) AS (SELECT a.k UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT FROM r)
 -- name: TABLESAMPLE

@@ -19,6 +19,7 @@ from dbt.adapters.ivm.algebra.operators import (
     output_alias,
     output_names,
 )
+from dbt.adapters.ivm.algebra.recursion import build_recursive
 from dbt.adapters.ivm.algebra.rewrites.drop_inner_order import drop_inner_order
 from dbt.adapters.ivm.algebra.scope import FromItem, Merged, Scope
 from dbt.adapters.ivm.algebra.subqueries import outer_columns
@@ -112,6 +113,8 @@ class _FromBuilder:
         if not table.db:
             if table.name in self._ctes:
                 cte = self._ctes[table.name]
+                if cte.recursive:
+                    return self._derived(build_recursive(builder, cte.query), table.alias_or_name, table)
                 operator = builder.query(cte.query, cte.ctes, cte.outer)
                 return self._derived(operator, table.alias_or_name, table, cte.columns)
             raise _catalog(table.name, table)

@@ -29,6 +29,7 @@ from dbt.adapters.ivm.algebra.operators import (
     SingleRow,
     Sort,
 )
+from dbt.adapters.ivm.algebra.recursion import as_query, reads_itself
 from dbt.adapters.ivm.algebra.row_functions import calls_rows, expand_row_functions
 from dbt.adapters.ivm.algebra.scope import Scope
 from dbt.adapters.ivm.algebra.set_operations import build_set_operation
@@ -54,6 +55,7 @@ class Cte:
     ctes: CteEnvironment
     columns: tuple[str, ...]
     outer: Scope | None
+    recursive: bool = False
 
 
 def to_operators(bound: BoundQuery, describe: Describe) -> Operator:
@@ -71,6 +73,7 @@ class Builder:
     def __init__(self, bound: BoundQuery, describe: Describe) -> None:
         self.bound = bound
         self._numbers = count(1)
+        self.describe = describe
         self.nested = NestedQueries(self, describe)
 
     def unique(self, name: str) -> str:
@@ -180,12 +183,13 @@ def _with(query: Expression, ctes: CteEnvironment, outer: Scope | None) -> CteEn
     clause = query.args.get("with_")
     if clause is None:
         return ctes
-    if clause.args.get("recursive"):
-        raise _unsupported("a recursive query", query)
     environment = dict(ctes)
     for cte in clause.expressions:
         columns = tuple(name.name for name in cte.args["alias"].columns)
-        environment[cte.alias] = Cte(cte.this, dict(environment), columns, outer)
+        if clause.args.get("recursive") and reads_itself(cte):
+            environment[cte.alias] = Cte(as_query(clause, cte), {}, (), None, recursive=True)
+        else:
+            environment[cte.alias] = Cte(cte.this, dict(environment), columns, outer)
     return environment
 
 

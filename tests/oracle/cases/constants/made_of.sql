@@ -87,4 +87,7 @@ SELECT s.even, s.n, o.id FROM (SELECT n % 2 = 0 AS even, count(*) AS n FROM numb
 SELECT s.date_day, count(o.id) AS orders, sum(o.amount) AS revenue FROM date_spine s LEFT JOIN orders o ON o.at = s.date_day GROUP BY 1
 --- model: rows_of_a_date_spine
 SELECT s.date_day, o.id, o.amount FROM date_spine s LEFT JOIN orders o ON o.at = s.date_day::date
+--- model: recursive
+WITH RECURSIVE first(at) AS (SELECT date '2023-12-29'), days(day, number) AS (SELECT at, 1 FROM first UNION ALL SELECT day + 1, number + 1 FROM days WHERE number < 15)
+SELECT d.number, d.day, f.at, count(o.id) AS n FROM days d CROSS JOIN first f LEFT JOIN orders o ON o.at = d.day GROUP BY 1, 2, 3
 --- options: together
