@@ -12,13 +12,12 @@ from tests.guarantees.gated_view import in_thread, place, prepare
 from tests.soak.comparison import Damaged, compare_all, comparing
 from tests.soak.deadlocks import KINDS, LOADS, Load, measure
 from tests.soak.figures import Figures
-from tests.soak.models import MODELS
+from tests.soak.models import ANEW, MODELS, SoakModel
 from tests.soak.project import SoakProject, unclear
 from tests.soak.writers import Crowd, roles
 from tests.support import gate
 
 SEED = 7
-STATEMENTS = 2_000
 BLOCKED = "SELECT cardinality(pg_blocking_pids(%s))"
 
 
@@ -49,30 +48,34 @@ def test_cascade_that_waited_for_a_rebuild(fresh_database_url: str, tmp_path: Pa
     here.assert_right()
 
 
-def test_16_writers_while_dbt_rebuilds(fresh_database_url: str, tmp_path: Path) -> None:
-    project = SoakProject(tmp_path, fresh_database_url, lock_timeout="10s")
+@pytest.mark.parametrize(("models", "statements"), [(MODELS, 2_000), (ANEW, 1_000)], ids=["linear", "anew"])
+def test_16_writers_while_dbt_rebuilds(
+    fresh_database_url: str, tmp_path: Path, models: tuple[SoakModel, ...], statements: int
+) -> None:
+    project = SoakProject(tmp_path, fresh_database_url, models=models, lock_timeout="10s")
     project.create_base_tables()
     done, output = project.run_here()
     assert done, output
     figures = Figures()
-    for model in MODELS[::3]:
+    rebuilt = [model.name for model in models[::3]]
+    for model in models[::3]:
         project.set_version(model, 1)
     with (
-        comparing(project.url, Damaged(), SEED, figures),
+        comparing(project.url, Damaged(), SEED, figures, models),
         Crowd(project.url, roles(16), SEED, figures),
     ):
-        _, output = project.run_here("--full-refresh", "--select", *(model.name for model in MODELS[::3]))
+        _, output = project.run_here("--full-refresh", "--select", *rebuilt)
         end = time.monotonic() + 60
-        while figures["statements"] < STATEMENTS and time.monotonic() < end and not figures.findings:
+        while figures["statements"] < statements and time.monotonic() < end and not figures.findings:
             time.sleep(0.01)
-    compare_all(project.url, figures, "at the end")
+    compare_all(project.url, figures, "at the end", models)
     assert figures.findings == []
     assert unclear(output) == []
-    assert figures["statements"] >= STATEMENTS
-    assert figures["comparisons"] > len(MODELS) + 20
+    assert figures["statements"] >= statements
+    assert figures["comparisons"] > len(models) + 20
     done, output = project.run_here()
     assert done, output
-    compare_all(project.url, figures, "after the last run")
+    compare_all(project.url, figures, "after the last run", models)
     assert figures.findings == []
 
 

@@ -329,7 +329,7 @@ def test_writers_of_one_table_do_not_wait(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows, waits", [("(1, 1, 4)", False), ("(201, 1, 4)", False), ("(1, 1, 4), (201, 1, 4)", True)]
+    ("rows", "waits"), [("(1, 1, 4)", False), ("(201, 1, 4)", False), ("(1, 1, 4), (201, 1, 4)", True)]
 )
 @pytest.mark.parametrize("shop", ["groups"], indirect=True)
 def test_upserts_that_do_not_both_insert_and_update_keep_nobody_out(shop: Shop, rows: str, waits: bool) -> None:

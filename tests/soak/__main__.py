@@ -19,6 +19,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests.soak.comparison import Damaged, compare_all, comparing
 from tests.soak.figures import Figures
+from tests.soak.models import EVERY
 from tests.soak.project import SoakProject, kill
 from tests.soak.runs import Runs
 from tests.soak.writers import Crowd, roles
@@ -30,7 +31,7 @@ def main() -> int:
     arguments = _arguments()
     figures = Figures()
     with _place(arguments.server) as (url, server), tempfile.TemporaryDirectory(prefix="ivm_soak_") as directory:
-        project = SoakProject(Path(directory), url)
+        project = SoakProject(Path(directory), url, models=EVERY)
         project.create_base_tables()
         done, output = project.run()
         if not done:
@@ -56,7 +57,7 @@ def _soak(runs: Runs, server: CrashServer | None, arguments: argparse.Namespace)
         seed = arguments.seed * 1000 + number
         faults = arguments.faults and number % 2 == 0
         with (
-            comparing(runs.project.url, runs.damaged, seed, runs.figures),
+            comparing(runs.project.url, runs.damaged, seed, runs.figures, EVERY),
             Crowd(runs.project.url, roles(arguments.sessions, faults), seed, runs.figures),
         ):
             _act(runs, round_end, faults)
@@ -65,7 +66,7 @@ def _soak(runs: Runs, server: CrashServer | None, arguments: argparse.Namespace)
         if server is not None and faults:
             _wait_for(runs.project.url)
         runs.settle()
-        compare_all(runs.project.url, runs.figures, f"after round {number}")
+        compare_all(runs.project.url, runs.figures, f"after round {number}", EVERY)
         _report(number, runs.figures, faults)
 
 

@@ -80,10 +80,12 @@ def _check(connection: psycopg.Connection[Any], model: SoakModel, figures: Figur
 
 
 @contextmanager
-def comparing(url: str, damaged: Damaged, seed: int, figures: Figures, pause: float = 0.02) -> Iterator[None]:
+def comparing(
+    url: str, damaged: Damaged, seed: int, figures: Figures, models: Sequence[SoakModel] = MODELS
+) -> Iterator[None]:
     """Compares models at random until left."""
     stop = threading.Event()
-    thread = threading.Thread(target=_loop, args=(url, damaged, seed, figures, stop, pause), daemon=True)
+    thread = threading.Thread(target=_loop, args=(url, damaged, seed, figures, stop, models), daemon=True)
     thread.start()
     try:
         yield
@@ -92,13 +94,15 @@ def comparing(url: str, damaged: Damaged, seed: int, figures: Figures, pause: fl
         thread.join(timeout=60)
 
 
-def _loop(url: str, damaged: Damaged, seed: int, figures: Figures, stop: threading.Event, pause: float) -> None:
+def _loop(
+    url: str, damaged: Damaged, seed: int, figures: Figures, stop: threading.Event, models: Sequence[SoakModel]
+) -> None:
     random = Random(seed)
     while not stop.is_set():
         try:
             with psycopg.connect(url, autocommit=True, application_name="soak comparison") as connection:
-                while not stop.wait(pause):
-                    _compare_one(connection, random.choice(MODELS), damaged, figures)
+                while not stop.wait(0.02):
+                    _compare_one(connection, random.choice(models), damaged, figures)
         except psycopg.OperationalError as error:
             if error.sqlstate == DEADLOCK:
                 figures.count("comparisons that met a deadlock")

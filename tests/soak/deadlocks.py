@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from tests.soak.figures import Figures
-from tests.soak.models import MODELS
+from tests.soak.models import EVERY, MODELS
 from tests.soak.project import SoakProject
 from tests.soak.writers import Crowd, Role
 from tests.soak.writes import Maker, Statement
@@ -30,6 +30,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "join of three": ("three_tables",),
     "join of five": ("five_tables",),
     "self-joins": ("self_join", "pairs"),
+    "keys of one table": ("distinct_counts", "first_rows"),
+    "outer joins": ("left_rows", "left_groups", "left_keys"),
     "all of them": tuple(model.name for model in MODELS),
 }
 
@@ -98,7 +100,7 @@ LOADS = (
 def measure(url: str, load: Load, views: tuple[str, ...], seconds: float, sessions: int, seed: int) -> Figures:
     """Runs the load in a new database with these views only."""
     figures = Figures()
-    models = tuple(model for model in MODELS if model.name in views)
+    models = tuple(model for model in EVERY if model.name in views)
     with tempfile.TemporaryDirectory(prefix="ivm_soak_") as directory:
         project = SoakProject(Path(directory), url, models=models)
         project.create_base_tables()

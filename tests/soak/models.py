@@ -12,6 +12,7 @@ class SoakModel:
     Args:
         head, tail: the query up to and from where the second version's column goes.
         tables: the base tables it reads.
+        config: more of the model's config, as arguments.
     """
 
     name: str
@@ -19,6 +20,7 @@ class SoakModel:
     extra: str
     tail: str
     tables: tuple[str, ...]
+    config: str = ""
 
     def query(self, version: int) -> str:
         return f"{self.head}{f', {self.extra} AS extra' if version else ''} {self.tail}"
@@ -138,3 +140,109 @@ MODELS = tuple(
         ("event_rows", "events", "SELECT kind, amount", "event_id", "FROM app.events WHERE amount % 3 > 0"),
     )
 )
+
+ANEW = tuple(
+    SoakModel(name, head, extra, tail, tuple(tables.split()), *config)
+    for name, tables, head, extra, tail, *config in (
+        (
+            "left_rows",
+            "customers orders",
+            "SELECT c.customer_id, o.order_id, o.amount",
+            "c.segment",
+            "FROM app.customers c LEFT JOIN app.orders o ON o.customer_id = c.customer_id",
+        ),
+        (
+            "left_groups",
+            "customers orders",
+            "SELECT c.segment, count(*) AS n, count(o.order_id) AS orders, sum(o.amount) AS total",
+            "count(c.region_id)",
+            "FROM app.customers c LEFT JOIN app.orders o ON o.customer_id = c.customer_id GROUP BY c.segment",
+        ),
+        (
+            "left_keys",
+            "lines orders customers",
+            "SELECT c.segment, min(l.quantity) AS least, count(DISTINCT l.product_id) AS products",
+            "max(l.quantity)",
+            "FROM app.lines l LEFT JOIN app.orders o ON o.order_id = l.order_id"
+            " LEFT JOIN app.customers c ON c.customer_id = o.customer_id GROUP BY c.segment",
+        ),
+        (
+            "full_rows",
+            "lines returns",
+            "SELECT coalesce(a.product_id, b.product_id) AS product_id, a.quantity AS sold, b.quantity AS returned",
+            "a.line_id",
+            "FROM app.lines a FULL JOIN app.returns b ON a.product_id = b.product_id",
+        ),
+        (
+            "semi_joins",
+            "orders lines",
+            "SELECT o.order_id, o.status",
+            "o.amount",
+            "FROM app.orders o WHERE EXISTS (SELECT FROM app.lines l WHERE l.order_id = o.order_id AND l.quantity > 3)"
+            " AND NOT EXISTS (SELECT FROM app.lines l WHERE l.order_id = o.order_id AND l.returned)",
+        ),
+        (
+            "distinct_counts",
+            "lines",
+            "SELECT product_id, count(DISTINCT order_id) AS orders",
+            "string_agg(DISTINCT quantity::text, ',' ORDER BY quantity::text)",
+            "FROM app.lines GROUP BY product_id",
+        ),
+        (
+            "first_rows",
+            "lines",
+            "SELECT product_id, line_id, place",
+            "order_id",
+            "FROM (SELECT l.*, row_number() OVER (PARTITION BY product_id ORDER BY quantity DESC, line_id) AS place"
+            " FROM app.lines l) w WHERE place <= 2",
+        ),
+        (
+            "set_operation",
+            "lines returns",
+            "SELECT u.product_id, u.what",
+            "u.product_id % 3",
+            "FROM (SELECT product_id, 'line' AS what FROM app.lines UNION SELECT product_id, 'return' FROM app.returns) u",
+        ),
+        (
+            "lateral",
+            "customers orders",
+            "SELECT c.customer_id, t.order_id",
+            "t.amount",
+            "FROM app.customers c CROSS JOIN LATERAL (SELECT o.order_id, o.amount FROM app.orders o"
+            " WHERE o.customer_id = c.customer_id ORDER BY o.amount DESC, o.order_id LIMIT 2) t",
+        ),
+        (
+            "places",
+            "orders",
+            "SELECT order_id, row_number() OVER (ORDER BY amount DESC, order_id) AS place",
+            "status",
+            "FROM app.orders",
+        ),
+        (
+            "best_customers",
+            "orders customers",
+            "SELECT c.segment, t.total",
+            "t.customer_id",
+            "FROM (SELECT customer_id, sum(amount) AS total FROM app.orders GROUP BY customer_id"
+            " ORDER BY sum(amount) DESC NULLS LAST, customer_id LIMIT 5) t JOIN app.customers c USING (customer_id)",
+        ),
+        (
+            "dense_groups",
+            "events",
+            "SELECT s.kind, count(e.event_id) AS n, coalesce(sum(e.amount), 0) AS total",
+            "count(e.amount)",
+            "FROM generate_series(0, 12) AS s (kind) LEFT JOIN app.events e ON e.kind = s.kind GROUP BY s.kind",
+        ),
+        (
+            "recomputed",
+            "returns",
+            "SELECT product_id, quantity, rank() OVER (ORDER BY quantity, product_id) AS place",
+            "count(*) OVER ()",
+            "FROM app.returns",
+            "on_unsupported='recompute'",
+        ),
+    )
+)
+"""Whose rows of affected keys are computed anew, or evaluated when read; writers need READ COMMITTED."""
+
+EVERY = MODELS + ANEW

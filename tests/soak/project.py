@@ -58,7 +58,8 @@ class SoakProject:
 
     def set_version(self, model: SoakModel, version: int) -> None:
         self.versions[model.name] = version
-        config = f"{{{{ config(materialized='incremental_view', lock_timeout='{self.lock_timeout}') }}}}\n"
+        more = f", {model.config}" if model.config else ""
+        config = f"{{{{ config(materialized='incremental_view', lock_timeout='{self.lock_timeout}'{more}) }}}}\n"
         self._write(f"models/{model.name}.sql", config + model.query(version))
 
     def start(self, *arguments: str, select: Iterable[str] = ()) -> subprocess.Popen[str]:
