@@ -9,7 +9,7 @@ from dbt.adapters.ivm import warnings
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.catalog.reader import describer
-from dbt.adapters.ivm.derivation import GENERATOR, bind, derive, inputs_of
+from dbt.adapters.ivm.derivation import GENERATOR, UNSUPPORTED, bind, derive, inputs_of
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.advice import few_groups, warnings_of, when_read
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
@@ -114,7 +114,7 @@ def maintain(
     ):
         report.warn(notice)
     rules = tuple(map(rule, plan.blocks))
-    inputs = inputs_of(bound, plan.recomputed, options.unlogged)
+    inputs = inputs_of(bound, plan.unsupported, options.unlogged)
     origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules, replace(about, paused_at=""), kept)
     decision, rows = _reconcile(database, view, origin, found, options, report)
     if decision.left:
@@ -131,11 +131,11 @@ def _left_alone(bound: BoundQuery, found: Installed, options: Options) -> Outcom
     """The outcome where everything is as it was left, which is told without planning; None where it is not."""
     if options.full_refresh or options.refill or found.fingerprint is None:
         return None
-    recomputed = found.fingerprint.recomputed if options.may_recompute else ""
-    inputs = inputs_of(bound, recomputed, options.unlogged, found.inputs)
+    wanted = "recompute" if options.may_recompute else "fail"
+    inputs = inputs_of(bound, wanted if UNSUPPORTED in found.inputs else "", options.unlogged, found.inputs)
     if not installed.unchanged(found, inputs, contract.asked(options.indexes, options.constraints)):
         return None
-    return Outcome("unchanged", recomputed=recomputed, rules=found.fingerprint.rules)
+    return Outcome("unchanged", recomputed=found.fingerprint.recomputed, rules=found.fingerprint.rules)
 
 
 def _with_promises(

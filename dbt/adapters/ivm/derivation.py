@@ -29,6 +29,9 @@ from dbt.adapters.ivm.render.population import population
 GENERATOR = "21"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
+UNSUPPORTED = "on_unsupported"
+"""What the fingerprint calls what is done with a model that has no rule."""
+
 UNLOGGED = "unlogged"
 """What the fingerprint calls a model with unlogged states."""
 
@@ -67,11 +70,11 @@ def derive(
     return render(model, plan, bound, describe), plan
 
 
-def inputs_of(bound: BoundQuery, recomputed: str, unlogged: bool, before: Iterable[str] = ()) -> dict[str, str]:
+def inputs_of(bound: BoundQuery, unsupported: str, unlogged: bool, before: Iterable[str] = ()) -> dict[str, str]:
     """Everything that the generated SQL depends on, by the words for a reason.
 
     Args:
-        recomputed: as in Outcome; a model that has a rule does not depend on what is done with those that have none.
+        unsupported: as in MaintenancePlan; a model that has a rule does not depend on what is done with those that have none.
         before: what it depended on at the last run: triggers that needed an ownership stay when that has gone.
     """
     owned = {name: f"ownership of {name}" for name in bound.tables}
@@ -96,7 +99,7 @@ def inputs_of(bound: BoundQuery, recomputed: str, unlogged: bool, before: Iterab
         **{f"function {f.schema}.{f.name}": f.source for f in bound.functions if f.source},
         **{f"values of {name}": values for name, values in bound.enums},
         **{f"setting {name}": value for name, value in bound.settings},
-        **({"on_unsupported": "recompute"} if recomputed else {}),
+        **({UNSUPPORTED: unsupported} if unsupported else {}),
         **({UNLOGGED: "true"} if unlogged else {}),
         "generator": GENERATOR,
         "PostgreSQL version": str(bound.server_version // 10000),

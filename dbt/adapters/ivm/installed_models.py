@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.compiler import Options, Outcome, maintain
-from dbt.adapters.ivm.derivation import UNLOGGED, bind, derive, inputs_of
+from dbt.adapters.ivm.derivation import UNLOGGED, UNSUPPORTED, bind, derive, inputs_of
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.indexes import missing_indexes
@@ -42,7 +42,8 @@ def changes(database: Database, model: RelationName) -> tuple[Installed, str]:
     recorded = fingerprint_of(found)
     unlogged = UNLOGGED in recorded.inputs
     bound = bind(database, recorded.compiled_sql, unlogged)
-    now = digests(inputs_of(bound, recorded.recomputed, unlogged, found.inputs))
+    unsupported = "recompute" if recorded.recomputed else "fail" if UNSUPPORTED in recorded.inputs else ""
+    now = digests(inputs_of(bound, unsupported, unlogged, found.inputs))
     return found, "" if dict(recorded.inputs) == now else changed_inputs(recorded.inputs, now)
 
 

@@ -249,6 +249,7 @@ class MaintenancePlan:
         finish: over StateReads only. definition: the whole query over base tables only.
         costlier_because: for each cheaper means what it could not do.
         readings: what is evaluated when read for want of a rule.
+        unsupported: which value of on_unsupported the plan is for; empty where another would not change it.
         unlogged: the states are, as are all base tables.
     """
 
@@ -260,6 +261,7 @@ class MaintenancePlan:
     tables: tuple[RelationName, ...]
     costlier_because: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
+    unsupported: str = ""
     unlogged: bool = False
 
     @property

@@ -45,12 +45,15 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
             "Use materialized='view' or materialized='table'.",
             bound.text,
         )
+    unsupported = ""
     try:
         cut = _incremental(split_scalar_distinct(split_grouping_sets(tree, describe)), bound, describe)
     except Refusal as refusal:
         if isinstance(refusal, Indeterminate):
             raise
-        if may_recompute and not has_clock(tree):
+        if not has_clock(tree):
+            unsupported = "recompute" if may_recompute else "fail"
+        if unsupported == "recompute":
             cut = _recomputed(tree, BlockBuilder(tree, bound, describe), refusal)
         else:
             cut = _when_read(tree, bound, describe, refusal)
@@ -63,6 +66,7 @@ def plan(tree: Operator, bound: BoundQuery, describe: Describe, may_recompute: b
         tables=tuple(sorted({scan.table for block in cut.blocks for scan in block.scans})),
         costlier_because=cut.reasons,
         readings=cut.readings,
+        unsupported=unsupported,
     )
 
 

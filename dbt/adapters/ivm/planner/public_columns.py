@@ -89,9 +89,14 @@ class _Resolver:
                 return self._expression(operator.input, output.expression)
             case Filter() | Sort() | Limit():
                 return self.column(operator.input, alias, name)
-            case Join(kind=JoinKind.INNER):
-                side = operator.left if alias in operator.left.defined else operator.right
-                return self.column(side, alias, name)
+            case Join():
+                side, own = (
+                    (operator.left, JoinKind.LEFT)
+                    if alias in operator.left.defined
+                    else (operator.right, JoinKind.RIGHT)
+                )
+                kept = operator.kind in (JoinKind.INNER, own)  # else it is NULL where nothing matches
+                return self.column(side, alias, name) if kept else None
         return None
 
     def _of_state(self, read: StateRead, name: str) -> _Value:
