@@ -60,3 +60,15 @@ def test_reports_over_a_calendar_are_maintained(built: Project) -> None:
         assert_in_sync(built, query, f"analytics.{name}")
     assert built.session.execute("SELECT count(*), sum(orders) > 20 FROM analytics.daily").fetchone() == (13, True)
     assert {built.run("run")[name] for name in ("daily", "buyers", "running")} == {"INCREMENTAL VIEW unchanged"}
+
+
+def test_explain_names_the_index_of_a_range(built: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    built.execute(
+        "INSERT INTO app.orders SELECT i, 1, 1, timestamp '2025-01-01' + i * interval '1 minute'"
+        " FROM generate_series(1000, 13000) i; ANALYZE app.orders"
+    )
+    capsys.readouterr()
+    built.dbt("run-operation", "ivm_explain", "--args", "{model: buyers}")
+    said = capsys.readouterr().out
+    assert "from app.orders: found over a constant relation" in said
+    assert 'CREATE INDEX ON "app"."orders" ("at");' in said

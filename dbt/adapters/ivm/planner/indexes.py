@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, columns, equality
-from dbt.adapters.ivm.algebra.operators import Project, Scan
+from dbt.adapters.ivm.algebra.operators import Constant, Project, Scan
 from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.names import RelationName, identifier
-from dbt.adapters.ivm.planner.affected.keys import Keyed, restrictions
+from dbt.adapters.ivm.planner.affected.keys import Keyed, Reach, restrictions
 from dbt.adapters.ivm.planner.blocks import Block, KeysBlock, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.partial_states import Extreme
 
@@ -87,6 +87,21 @@ def _of_keyed(keyed: Keyed, tables: Mapping[RelationName, BaseTable]) -> Iterato
         yield from _of_scans(columns(added.predicate), scans)
     for reach in keyed.reaches:
         yield from _compared(reach.predicates, tuple(scan for scan in reach.scans if scan != reach.changed))
+        yield from _ranged(reach)
+
+
+def _ranged(reach: Reach) -> Iterator[Lookup]:
+    """What the rows of a constant relation are compared with, other than by =: of each table the first column."""
+    constants = {item.alias for item in reach.generated if isinstance(item, Constant)}
+    seen: set[str] = set()
+    for predicate in map(bare, reach.predicates):
+        if isinstance(predicate, exp.GT | exp.GTE | exp.LT | exp.LTE):
+            sides = [bare(predicate.this), bare(predicate.expression)]
+            read = [{alias for alias, _ in columns(side)} for side in sides]
+            for side, (own, other) in zip(sides, (read, read[::-1]), strict=True):
+                if isinstance(side, exp.Column) and other and other <= constants and not own <= seen | constants:
+                    seen |= own
+                    yield from _of_scans(columns(side), reach.scans)
 
 
 def _compared(predicates: Iterable[Expression], scans: tuple[Scan, ...]) -> Iterator[Lookup]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dbt.adapters.ivm.algebra.operators import Constant
 from dbt.adapters.ivm.delta.fold import extremes
 from dbt.adapters.ivm.planner.affected.keys import Keyed
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, KeysBlock, MaintenancePlan, Reading, RecomputedBlock
@@ -72,6 +73,7 @@ def _key(keyed: Keyed, changed: str) -> Iterator[str]:
     yield f"  Key for changes of {changed}: {keyed.key[1]} ({keyed.fact.type}{distinct})"
     for reach in keyed.reaches:
         others = [str(scan.table) for scan in reach.scans if scan != reach.changed]
+        others += [item.construct for item in reach.generated if isinstance(item, Constant)]
         way = f"over {', '.join(others)}" if others else "in the changed row itself"
         yield f"    from {reach.changed.table}: found {way}"
 
