@@ -53,7 +53,11 @@ def parts_of_constants(term: Expression, safe: Safe) -> Iterator[Expression]:
 
 def _is_of_constants(node: Expression, safe: Safe) -> bool:
     read = {alias for alias, _ in columns(node)}
-    return bool(read) and read <= safe.constants and not isinstance(node, exp.Column)
+    return (
+        bool(read)
+        and read <= safe.constants
+        and not isinstance(node, exp.Column | exp.Any | exp.All | exp.If | exp.Tuple)
+    )
 
 
 def _is_total(node: Expression, integers: AbstractSet[Column]) -> bool:
@@ -113,6 +117,8 @@ _HARMLESS = (
     exp.Between,
     exp.In,
     exp.Column,
+    exp.Any,
+    exp.All,
     exp.Identifier,
     exp.Paren,
     exp.Not,
