@@ -9,11 +9,13 @@ from dataclasses import replace
 import pytest
 from psycopg import sql
 
-from dbt.adapters.ivm.algebra.expressions import bare
-from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Window
+from dbt.adapters.ivm.algebra.expressions import Expression, bare
+from dbt.adapters.ivm.algebra.operators import Join, JoinKind, Operator, Window
+from dbt.adapters.ivm.algebra.rewrites import push_filters
 from dbt.adapters.ivm.delta import affected_keys as delta
 from dbt.adapters.ivm.delta.affected_keys import Tables, affected_keys, rows_of_keys
 from dbt.adapters.ivm.delta.linear import Deltas
+from dbt.adapters.ivm.planner import reading
 from dbt.adapters.ivm.planner.affected import carrying, restriction, tracing
 from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive
 from dbt.adapters.ivm.planner.affected.keys import Keyed
@@ -204,6 +206,16 @@ def with_partitions_of_any_window(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "partition_columns", columns)
 
 
+def with_conditions_below_the_nullable_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    def push(operator: Operator, terms: Sequence[Expression]) -> tuple[Operator, list[Expression]]:
+        assert isinstance(operator, Join)
+        right = [term for term in terms if push_filters.movable(term, operator.right)]
+        rest = [term for term in terms if term not in right]
+        return replace(operator, right=push_filters.filtered(operator.right, right)), rest
+
+    monkeypatch.setattr(reading, "push_filters", push)
+
+
 BROKEN_RULES: dict[str, tuple[str, str, Callable[[pytest.MonkeyPatch], None]]] = {
     "differences_to_the_state_now": (
         TWO_TABLES,
@@ -246,6 +258,11 @@ BROKEN_RULES: dict[str, tuple[str, str, Callable[[pytest.MonkeyPatch], None]]] =
         "CREATE TABLE a (id int, j int, k int); CREATE TABLE b (id int, w int);",
         "SELECT a.k, count(DISTINCT b.w) AS n FROM a LEFT JOIN b ON b.id = a.id AND a.j = a.k GROUP BY a.k",
         across_the_outer_join,
+    ),
+    "conditions_below_the_nullable_side": (
+        TWO_TABLES,
+        "SELECT a.id, a.v, b.id AS b FROM a LEFT JOIN b ON b.w > a.v WHERE coalesce(b.w, 1) = 1",
+        with_conditions_below_the_nullable_side,
     ),
     "partitions_of_one_window_only": (
         TABLE,

@@ -77,3 +77,6 @@ SELECT a.k, q.r FROM alone a CROSS JOIN customers c CROSS JOIN (SELECT id, rank(
 --- model: short_frames
 SELECT id, 'all' AS label, sum(amount) OVER (ORDER BY id ROWS UNBOUNDED PRECEDING) AS running, count(*) OVER (ORDER BY placed RANGE 1 PRECEDING) AS near,
   max(placed) OVER (PARTITION BY region ORDER BY id ROWS (1 + 1) PRECEDING EXCLUDE CURRENT ROW) AS before, sum(placed) OVER w AS s FROM orders WINDOW w AS (ORDER BY placed GROUPS 2 PRECEDING)
+--- model: conditions_over_joins_of_every_kind
+SELECT a.v, c.id AS customer, o.id AS order_id, q.r, c.name FROM alone a RIGHT JOIN customers c ON a.v > c.favourite JOIN (SELECT id, rank() OVER (ORDER BY placed) AS r FROM orders) q ON q.id >= c.id
+LEFT JOIN orders o ON o.placed < q.r AND o.amount > 1 WHERE coalesce(a.k, 1) > 0 AND c.favourite > 0 AND q.r < 3 AND coalesce(o.placed, 2) > 1

@@ -36,11 +36,13 @@ def _into(side: Operator, terms: Sequence[Expression]) -> tuple[Operator, list[E
     """One side of a join with the terms that are about nothing else, and the others."""
     own = [term for term in terms if columns(term) and movable(term, side)]
     rest = [term for term in terms if not (columns(term) and movable(term, side))]
+    if isinstance(side, Join | Apply):
+        side, left = push_filters(side, own)
+        return side, [*left, *rest]  # conditions over a join stand in a WHERE or an ON only
     if isinstance(side, Filter):
         own = [*conjuncts(side.predicate), *own]
         side = side.input
-    side, left = push_filters(side, own)
-    return filtered(side, left), rest
+    return filtered(side, own), rest
 
 
 def movable(term: Expression, operator: Operator) -> bool:
