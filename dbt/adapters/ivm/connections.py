@@ -30,6 +30,11 @@ class IvmCredentials(PostgresCredentials):
     def type(self) -> str:
         return "ivm"
 
+    @property
+    def each_statement_commits(self) -> bool:
+        """The profile says autocommit: true, a key that dbt-postgres has since 1.11."""
+        return bool(getattr(self, "autocommit", False))
+
 
 class IvmConnectionManager(PostgresConnectionManager):
     TYPE = "ivm"

@@ -67,7 +67,7 @@ class IvmAdapter(Commands, FollowingAdapter):
             for notice in unknown_keys(config):
                 report.warn(notice)
             model_options(config, full_refresh)
-            if self.config.credentials.autocommit:
+            if self.config.credentials.each_statement_commits:
                 raise Obstacle(
                     "the profile says autocommit: true",
                     "state, triggers and view of an incremental_view must become visible together",
@@ -145,7 +145,7 @@ class IvmAdapter(Commands, FollowingAdapter):
         """Removes an incremental view in the transaction that builds its successor; False if it is none."""
         with self._errors_for_dbt():
             # With autocommit nobody would end a transaction that we began.
-            if not self.config.credentials.autocommit:
+            if not self.config.credentials.each_statement_commits:
                 self.connections.ensure_transaction()
             with self.connections.atomic():
                 return compiler.remove(DbtDatabase(self.connections), relation.relation_name)

@@ -140,7 +140,7 @@ class FollowingAdapter(PostgresAdapter):
         return [key for key, exists in zip(relations, found, strict=True) if exists]
 
     def _begin_replacing(self, name: Any, graph: Mapping[str, Any], selected: list[str]) -> None:
-        if self.config.credentials.autocommit:
+        if self.config.credentials.each_statement_commits:
             raise Obstacle(
                 f"the profile says autocommit: true, and incremental views read {name}",
                 "they must follow in the same transaction",
