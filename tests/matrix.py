@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ROOT / ".matrix"
-TESTS = ("tests/unit", "tests/golden", "tests/functional", "tests/conformance")
+TESTS = ("tests/unit", "tests/golden", "tests/integration", "tests/functional", "tests/conformance")
 DEFAULT_ARGUMENTS = ("-q", "-n", "logical", "--dist", "loadscope")
 
 
