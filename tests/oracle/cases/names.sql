@@ -51,4 +51,13 @@ SELECT new.old, old.new, count(*) AS n FROM new JOIN old USING (id) GROUP BY new
 SELECT a.__m, count(*) AS n, sum(b.n) AS m FROM __new a JOIN __new b ON a.id = b.__m GROUP BY a.__m
 --- model: aliases_that_clash
 SELECT old.id AS __new, new.old AS delta, count(*) AS n FROM new AS old JOIN new ON new.id = old.old GROUP BY 1, 2
+--- model: long_names_that_are_read
+SELECT a.c23456789_123456789_123456789_123456789_123456789_123456789_123 AS x, b.c23456789_123456789_123456789_123456789_123456789_123456789_124 AS y, count(*) OVER (ORDER BY a.c23456789_123456789_123456789_123456789_123456789_123456789_124, b.c23456789_123456789_123456789_123456789_123456789_123456789_123) AS n
+FROM a23456789_123456789_123456789_123456789_123456789_123456789_123 a JOIN a23456789_123456789_123456789_123456789_123456789_123456789_123 b ON a.c23456789_123456789_123456789_123456789_123456789_123456789_123 <= b.c23456789_123456789_123456789_123456789_123456789_123456789_124 WHERE b.c23456789_123456789_123456789_123456789_123456789_123456789_123 < 9
+--- model: odd_columns_that_are_read
+SELECT kept_1."a.b", kept_1."🦆", kept."percent%s", rank() OVER (PARTITION BY kept."Space Here" || '%s' ORDER BY kept."quo""te") AS "r ""a%",
+  sum(kept_1."back\slash"::text::int) FILTER (WHERE kept_1."back\slash" ~ '^[0-9]+$') OVER (ORDER BY kept."apo'strophe") AS "it's"
+FROM "Odd.Table ""q"" 🦆" AS kept_1 JOIN "Odd.Table ""q"" 🦆" AS kept ON kept."a.b" = kept_1."$1"
+--- model: partitions_beside_columns_of_ours
+SELECT ivm_partition_1, rank() OVER (PARTITION BY ivm_partition_1 + "N" ORDER BY "N") AS r FROM (SELECT n AS ivm_partition_1, "N" FROM n) q
 --- options: no_bulk

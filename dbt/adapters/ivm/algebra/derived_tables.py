@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dbt.adapters.ivm.algebra.expressions import Expression, column
 from dbt.adapters.ivm.algebra.operators import Named, Operator
+from dbt.adapters.ivm.names import fit
 
 
 def outputs_for(
@@ -17,7 +18,7 @@ def outputs_for(
     """
     found: dict[tuple[str, str], str] = {}
     for pair in sorted({pair for pair in wanted if pair[0] in operator.defined}):
-        names = (pair[1], *(f"{pair[1]}_{number}" for number in range(2, len(found) + 3)))
+        names = (pair[1], *(fit(f"{pair[1]}_{number}") for number in range(2, len(found) + 3)))
         found[pair] = next(name for name in names if name not in found.values())
     outputs = tuple(Named(name, column(*pair)) for pair, name in found.items())
     return outputs, {pair: column(alias, name) for pair, name in found.items()}

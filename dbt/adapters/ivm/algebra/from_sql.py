@@ -36,7 +36,7 @@ from dbt.adapters.ivm.algebra.set_operations import build_set_operation
 from dbt.adapters.ivm.algebra.windows import build_windows, write_out_windows
 from dbt.adapters.ivm.catalog.facts import BoundQuery, Describe
 from dbt.adapters.ivm.errors import Refusal
-from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.names import RelationName, fit
 
 CteEnvironment = Mapping[str, "Cte"]
 
@@ -77,7 +77,7 @@ class Builder:
         self.nested = NestedQueries(self, describe)
 
     def unique(self, name: str) -> str:
-        return f"{name}_{next(self._numbers)}"
+        return fit(f"{name}_{next(self._numbers)}")
 
     def view(self, name: RelationName) -> Operator:
         return self.query(parse_canonical(self.bound.views[name]), {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from typing import TYPE_CHECKING
 
 from sqlglot import exp
@@ -57,7 +58,9 @@ def _with_partition_columns(
     alias = builder.unique("p")
     read = (pair for found in above for expression in found for pair in columns(expression))
     outputs, places = outputs_for(operator, read, alias)
-    keys = {text: column(alias, f"{_PARTITION}{number}") for number, text in enumerate(computed, 1)}
+    taken = {output.name for output in outputs}
+    fresh = (name for number in count(1) if (name := f"{_PARTITION}{number}") not in taken)
+    keys = {text: column(alias, name) for text, name in zip(computed, fresh, strict=False)}
     outputs += tuple(Named(keys[text].name, key) for text, key in computed.items())
 
     def replace(node: Expression) -> Expression:
