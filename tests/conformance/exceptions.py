@@ -70,9 +70,8 @@ NO_MODEL = "none of its models that are run is a view or a table"
 ABOUT = "is about what views and tables are to PostgreSQL, dbt or dbt's docs"
 DDL = "compares the text of dbt-postgres' DDL"
 WRITTEN_TO = "writes to a model's relation, which is a view then"
-VOLATILE = "asks for something that has no exact rule: the time, a setting, a STABLE function, a window over everything"
+VOLATILE = "asks for something that has no exact rule: the time, or a function that reads a setting"
 UNORDERED = "asks for string_agg() without ORDER BY, of which nothing can be said to be equal to it"
-NO_TABLE = "all its rows are constants, and joined with the table that is given to them here they have no rule"
 FOLLOWS = "wants a view to go with the seed that is made anew; run with views that follow it, in test_seeds.py"
 
 
@@ -176,14 +175,11 @@ AS_INCREMENTAL_VIEW = {
         "BaseSnapshotColumnNames BaseSnapshotColumnNamesFromDbtProject BaseSnapshotDbtValidToCurrent"
         " BaseSnapshotInvalidColumnNames BaseSnapshotMultiUniqueKey",
     ),
-    **_each(NO_TABLE, "utils.test_generate_series", "BaseGenerateSeries"),
     **_each(UNORDERED, "utils.test_listagg", "BaseListagg"),
     **_each(NO_MODEL, "utils.test_source_freshness_custom_info", "BaseCalculateFreshnessMethod"),
     **_each(NO_MODEL, "utils.test_validate_sql", "BaseValidateSqlMethod"),
     **_each(VOLATILE, "utils.test_timestamps", "BaseCurrentTimestamps"),
     **_each(VOLATILE, "utils.test_current_timestamp", "BaseCurrentTimestampAware"),
-    **_each(VOLATILE, "utils.test_date", "BaseDate"),
-    **_each(VOLATILE, "utils.test_date_spine", "BaseDateSpine"),
 }
 
 if any(parameter.name == "empty" for parameter in cli.commands["seed"].params):
