@@ -77,6 +77,7 @@ REFUSED = {
     "tablesample": ("TABLESAMPLE", "SELECT k FROM t TABLESAMPLE BERNOULLI (50)"),
     "for_update": ("FOR UPDATE", "SELECT k FROM t FOR UPDATE"),
     "for_share_in_subquery": ("FOR SHARE", "SELECT k FROM (SELECT k FROM t FOR SHARE) q"),
+    "full_join_without_an_equality": ("FULL JOIN", "SELECT t.v, u.w FROM t FULL JOIN u ON u.k IS NOT NULL"),
     "materialized_view": ("materialized view", "SELECT k, v FROM snapshot"),
     "materialized_view_below_a_view": ("materialized view", "SELECT k, v FROM over_snapshot"),
     "foreign_table": ("foreign table", "SELECT k, v FROM remote"),

@@ -46,7 +46,7 @@ from dbt.adapters.ivm.planner.block_builder import BlockBuilder
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Reading
 from dbt.adapters.ivm.planner.cutting import Cut, all_of, cheapest
 from dbt.adapters.ivm.planner.strategy import reads_tables
-from dbt.adapters.ivm.planner.unmaintained import blamed
+from dbt.adapters.ivm.planner.unmaintained import blamed, no_rule
 
 Columns = frozenset[tuple[str, str]]
 Moved = dict[tuple[str, str], Expression]
@@ -125,6 +125,8 @@ class _Reader:
         """The operator itself, over what becomes of its inputs."""
         if isinstance(operator, Filter):
             return self._filter(operator, needed)
+        if isinstance(operator, Join) and operator.kind is JoinKind.FULL and not _can_be_hashed(operator):
+            raise no_rule(operator)  # PostgreSQL may know of base tables that such a condition is always true
         read = needed | _columns_of(operator)
         if isinstance(operator, Apply):
             left, moved = self.cut(operator.left, read.union(outer_columns(operator.right)))
@@ -177,8 +179,18 @@ def _is_product(join: Join) -> bool:
     """Whether it pairs the rows of two sides without comparing them."""
     if join.kind is not JoinKind.INNER or not all(map(reads_tables, join.inputs)):
         return False
-    tied = {alias for term in conjuncts(join.condition) for alias, _ in columns(term)}
-    return not all(tied & side.defined for side in join.inputs)
+    return join.condition is None or not _compares_sides(join.condition, join)
+
+
+def _can_be_hashed(join: Join) -> bool:
+    """Whether PostgreSQL can compute a FULL JOIN on that condition."""
+    terms = [term for term in conjuncts(join.condition) if columns(term)]
+    return not terms or any(isinstance(term, exp.EQ) and _compares_sides(term, join) for term in terms)
+
+
+def _compares_sides(term: Expression, join: Join) -> bool:
+    aliases = {alias for alias, _ in columns(term)}
+    return all(aliases & side.defined for side in join.inputs)
 
 
 def _is_derived_table(operator: Operator) -> bool:
