@@ -1,4 +1,4 @@
-"""Models of which a part is evaluated when read, through dbt: what is said, how LIMIT uses an index, the way to recompute and back."""
+"""Models of which a part is evaluated when read, through dbt: what is said, LIMIT by an index, the way to recompute and back."""
 
 from __future__ import annotations
 
