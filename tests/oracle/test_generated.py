@@ -26,7 +26,7 @@ FIRST, LAST = map(int, os.environ.get("IVM_ORACLE_SHARDS", "0:10").split(":"))
 EXAMPLES = 15
 WRITES = 15
 NESTED_EXAMPLES = 6
-MOST_REFUSED = 2 / 3
+MOST_REFUSED = 1 / 3
 
 
 @pytest.mark.parametrize("shard", range(FIRST, LAST))
