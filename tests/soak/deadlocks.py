@@ -55,9 +55,6 @@ def hot(random: Random) -> Statement:
                 f" DO UPDATE SET kind = {product % 9}, amount = excluded.amount",
                 f"INSERT INTO app.events SELECT i, (i * {line}) % 9, i FROM generate_series({line}, {line} + 8) i ON CONFLICT"
                 f" (event_id) DO UPDATE SET kind = (excluded.kind + {line}) % 9",
-                f"MERGE INTO app.events e USING (SELECT i, (i * {order}) % 9 AS kind FROM generate_series({line}, {line} + 8) i"
-                " ORDER BY i) v ON e.event_id = v.i WHEN MATCHED AND e.event_id % 3 = 0 THEN DELETE WHEN MATCHED THEN UPDATE"
-                f" SET kind = (v.kind + {line}) % 9 WHEN NOT MATCHED THEN INSERT VALUES (v.i, v.kind, 1)",
             )
         )
     )
