@@ -187,7 +187,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -211,7 +211,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -255,7 +255,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -279,7 +279,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -326,7 +326,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -370,7 +370,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -543,7 +543,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -567,7 +567,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -613,7 +613,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -637,7 +637,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -686,7 +686,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -732,7 +732,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -895,7 +895,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -919,7 +919,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -963,7 +963,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -987,7 +987,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -1034,7 +1034,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -1078,7 +1078,7 @@ FROM "shop"."differences__ivm_now_shop_products" AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_0))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -1274,7 +1274,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
@@ -1298,7 +1298,7 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1342,7 +1342,7 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
@@ -1366,7 +1366,7 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1413,7 +1413,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1457,7 +1457,7 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1630,7 +1630,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
@@ -1654,7 +1654,7 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1700,7 +1700,7 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
@@ -1724,7 +1724,7 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1773,7 +1773,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1819,7 +1819,7 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -1982,7 +1982,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
@@ -2006,7 +2006,7 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -2050,7 +2050,7 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
@@ -2074,7 +2074,7 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -2121,7 +2121,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -2165,7 +2165,7 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "products_1" LEFT JOIN (SELECT *
 FROM "shop"."differences__ivm_now_shop_orders" AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
@@ -2510,11 +2510,11 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -2536,11 +2536,11 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -2585,11 +2585,11 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x
   UNION ALL SELECT 1::bigint AS m, x."k1", x."a1", x."a2"
   FROM (SELECT
@@ -2611,11 +2611,11 @@ WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" IS NULL)) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" IS NULL)) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -2663,11 +2663,11 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY ($1))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -2712,11 +2712,11 @@ WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2
 FROM ((SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_1"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_1"
 WHERE ("products_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_1" LEFT JOIN (SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_2"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_2"
 WHERE ("orders_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS x) AS r
   GROUP BY r."k1"),
 written AS (INSERT INTO "shop"."differences__ivm" AS s ("category", "n", "orders__count", "quantity__count", "quantity__sum")

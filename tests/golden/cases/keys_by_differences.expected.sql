@@ -131,7 +131,7 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -145,7 +145,7 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_1;
@@ -164,7 +164,7 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -178,7 +178,7 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -199,7 +199,7 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_1;
@@ -218,7 +218,7 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -366,7 +366,7 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -380,7 +380,7 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_1;
@@ -401,7 +401,7 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -415,7 +415,7 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -438,7 +438,7 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_1;
@@ -459,7 +459,7 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -597,7 +597,7 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -611,7 +611,7 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_1;
@@ -630,7 +630,7 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -644,7 +644,7 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -665,7 +665,7 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_1;
@@ -684,7 +684,7 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_1))) AS "orders_1" LEFT JOIN "shop"."keys_by_differences__ivm_now_shop_products" AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -857,7 +857,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY ($1))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -875,7 +875,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" IS NULL)) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_2;
@@ -898,7 +898,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -916,7 +916,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" IS NULL)) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -941,7 +941,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY ($1))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_2;
@@ -964,7 +964,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -1116,7 +1116,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY ($1))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -1134,7 +1134,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" IS NULL)) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_2;
@@ -1159,7 +1159,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -1177,7 +1177,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" IS NULL)) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -1204,7 +1204,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY ($1))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_2;
@@ -1229,7 +1229,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -1371,7 +1371,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY ($1))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -1389,7 +1389,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" IS NULL)) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_2;
@@ -1412,7 +1412,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
@@ -1430,7 +1430,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" IS NULL)) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -1455,7 +1455,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY ($1))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_2;
@@ -1478,7 +1478,7 @@ FROM "shop"."keys_by_differences__ivm_now_shop_orders" AS "orders_1"
 WHERE ("orders_1"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "orders_1" LEFT JOIN (SELECT *
 FROM (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2"
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2"
 WHERE ("products_2"."product_id" = ANY (ivm_variables.ivm_keys_0_2))) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -1798,10 +1798,10 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
   "orders_1"."order_id" AS "ivm_key1"
@@ -1814,10 +1814,10 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_3;
   ELSE
@@ -1838,10 +1838,10 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_3))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_3))) AS "orders_1" LEFT JOIN (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r
   UNION ALL SELECT r."k" AS k FROM (SELECT
   "products_2"."category" AS "k",
   "orders_1"."order_id" AS "ivm_key1"
@@ -1854,10 +1854,10 @@ WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN "shop"."keys_by_d
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" IS NULL)) AS "orders_1" LEFT JOIN (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   ELSIF ivm_keys_0_3 IS NOT NULL THEN
@@ -1880,10 +1880,10 @@ WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN "shop"."keys_b
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY ($1))) AS "orders_1" LEFT JOIN (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0 USING ivm_keys_0_3;
   ELSE
@@ -1904,10 +1904,10 @@ WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_3))) AS "orders_1" 
 FROM ((SELECT *
 FROM (SELECT b."order_id", b."product_id", b."quantity" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
   FROM (SELECT 1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM "shop"."keys_by_differences__ivm_now_shop_orders"
-    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "orders_1"
+    UNION ALL SELECT -"ivm_m", "order_id", "product_id", "quantity" FROM delta_0) AS x GROUP BY x."order_id", x."product_id", x."quantity" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "orders_1"
 WHERE ("orders_1"."order_id" = ANY (ivm_variables.ivm_keys_0_3))) AS "orders_1" LEFT JOIN (SELECT b."product_id", b."category" FROM (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."category"
   FROM (SELECT 1::bigint AS "ivm_m", "product_id", "category" FROM "shop"."keys_by_differences__ivm_now_shop_products"
-    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b CROSS JOIN LATERAL generate_series(1, b."ivm_m") AS copies) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
+    UNION ALL SELECT -"ivm_m", "product_id", "category" FROM delta_1) AS x GROUP BY x."product_id", x."category" HAVING sum(x."ivm_m") <> 0) AS b LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(b."ivm_m", 0)::int])) AS copies ON b."ivm_m" > 1 WHERE b."ivm_m" > 0) AS "products_2" ON (("products_2"."product_id" = "orders_1"."product_id")))) AS r) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
   END IF;

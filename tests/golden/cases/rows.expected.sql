@@ -1070,7 +1070,8 @@ FROM (SELECT
   s."order_id" AS "order_id",
   s."category" AS "category",
   s."quantity" AS "quantity"
-FROM "shop"."rows__ivm" AS s CROSS JOIN LATERAL generate_series(1, s."n") AS copies) AS "q_5"
+FROM "shop"."rows__ivm" AS s LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(s."n", 0)::int])) AS copies ON s."n" > 1
+WHERE s."n" > 0) AS "q_5"
 WHERE (NULL::"shop"."rows__ivm_definition") IS NULL AND (NULL::"shop"."rows__ivm_parts") IS NULL
 ORDER BY "q_5"."order_id"
 LIMIT 10;

@@ -1408,14 +1408,16 @@ FROM (SELECT
   s."order_time" AS "order_time",
   s."quantity" AS "quantity",
   s."category" AS "category"
-FROM "shop"."when_read__ivm" AS s CROSS JOIN LATERAL generate_series(1, s."n") AS copies) AS "kept_2") AS "q_5" JOIN (SELECT
+FROM "shop"."when_read__ivm" AS s LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(s."n", 0)::int])) AS copies ON s."n" > 1
+WHERE s."n" > 0) AS "kept_2") AS "q_5" JOIN (SELECT
   "q_9"."category" AS "category"
 FROM (SELECT "q_9"."category", "q_9"."ivm_sort_1", "q_9"."ivm_sort_2"
 FROM (SELECT
   s."category" AS "category",
   s."ivm_sort_1" AS "ivm_sort_1",
   s."ivm_sort_2" AS "ivm_sort_2"
-FROM "shop"."when_read__ivm_1" AS s CROSS JOIN LATERAL generate_series(1, s."n") AS copies) AS "q_9"
+FROM "shop"."when_read__ivm_1" AS s LEFT JOIN LATERAL unnest(array_fill(true, ARRAY[greatest(s."n", 0)::int])) AS copies ON s."n" > 1
+WHERE s."n" > 0) AS "q_9"
 ORDER BY "q_9"."ivm_sort_1" DESC NULLS LAST, "q_9"."ivm_sort_2"
 LIMIT 3) AS "q_9") AS "q_10" ON (("q_10"."category" = "q_5"."category")))
 WHERE (NULL::"shop"."when_read__ivm_definition") IS NULL AND (NULL::"shop"."when_read__ivm_parts") IS NULL;

@@ -12,6 +12,7 @@ from dbt.adapters.ivm.algebra.operators import Operator, Scan
 from dbt.adapters.ivm.algebra.to_sql import Leaf, from_item, scan_item, select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable
 from dbt.adapters.ivm.delta.linear import Deltas
+from dbt.adapters.ivm.delta.multiplicity import expanded
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.affected.keys import Keyed, Reach
 from dbt.adapters.ivm.planner.affected.restriction import restrict
@@ -123,7 +124,8 @@ def _table_before(scan: Scan, deltas: Deltas) -> str:
         f"UNION ALL SELECT -{multiplicity}{columns} FROM {relation}"
     )
     items = ", ".join(f"b.{identifier(fact.name)}" for fact in rows.columns)
-    return f"SELECT {items} FROM ({rows.netted(both)}) AS b CROSS JOIN LATERAL generate_series(1, b.{multiplicity}) AS copies"
+    copies, present = expanded(f"b.{multiplicity}")
+    return f"SELECT {items} FROM ({rows.netted(both)}) AS b{copies} WHERE {present}"
 
 
 def state_names(block: KeysBlock | RecomputedBlock) -> list[str]:

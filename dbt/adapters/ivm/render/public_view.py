@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dbt.adapters.ivm.algebra.operators import Operator, StateRead
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import ColumnFact, Describe
+from dbt.adapters.ivm.delta.multiplicity import expanded
 from dbt.adapters.ivm.names import ModelNames, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, MaintenancePlan
 from dbt.adapters.ivm.planner.partial_states import STATE, state_column
@@ -68,7 +69,8 @@ def _rows_of(block: AnyBlock) -> str:
     if not isinstance(block, Block):
         return ""
     if block.kind is BlockKind.ROWS:
-        return f" CROSS JOIN LATERAL generate_series(1, {state_column(block.multiplicity)}) AS copies"
+        copies, present = expanded(state_column(block.multiplicity))
+        return f"{copies}\nWHERE {present}"
     return "" if block.scalar else f"\nWHERE {state_column(block.multiplicity)} <> 0"
 
 
