@@ -115,12 +115,12 @@ class Cutter:
         Args:
             above: the nearest operator above that can't stand over plain rows, or None.
         """
+        if not reads_tables(operator):
+            return operator
         block = self._block(operator, above)
         if block is not None:
             self.blocks.append(block)
             return StateRead(block.number, block.alias, tuple(value.name for value in block.final))
-        if not reads_tables(operator):
-            return operator
         if is_linear(operator) and not has_clock(operator):
             raise no_rule(above or operator)
         if not is_finish(operator):

@@ -32,3 +32,6 @@ SELECT s.day, count(*) AS n, count(u.id) AS facts FROM spine s LEFT JOIN (SELECT
 --- model: rolled_up
 SELECT s.day, count(*) AS n, count(DISTINCT o.status) AS states FROM spine s LEFT JOIN orders o ON o.at = s.day GROUP BY ROLLUP (s.day)
 --- options: together
+--- model: beside_rows_of_keys
+SELECT x, y FROM (VALUES (1, 'a'), (1, 'a'), (NULL, 'b')) v(x, y) UNION ALL SELECT o.id, c.name
+FROM (SELECT DISTINCT ON (customer_id) id, customer_id FROM orders ORDER BY customer_id, id DESC) o LEFT JOIN customers c ON c.id = o.customer_id
