@@ -37,6 +37,7 @@ NOT_HERE = {
     "make soak": "takes minutes; tests/soak/ has its parts",
     "make soak MINUTES=10 SEED=1": "takes minutes; tests/soak/ has its parts",
     "python -m tests.soak.deadlocks --seconds 5": "measures deadlocks; run on demand",
+    "python -m tests.oracle.long_run --queries 2000 --writes 20 --seed 4": "takes an hour; run on demand",
     ".venv/bin/python benchmarks/run.py --quick": "measures; run on demand",
     ".venv/bin/python -m benchmarks.constructs": "measures; run on demand",
     ".venv/bin/python -m benchmarks.tpch": "measures; run on demand",
