@@ -21,7 +21,7 @@ C = "/* dbt-ivm: s.m */"
         ("SELECT CASE WHEN a THEN b ELSE (SELECT 1) END INTO x; SELECT 2;",
          f"SELECT {C} CASE WHEN a THEN b ELSE (SELECT 1) END INTO x; SELECT {C} 2;"),
         ("x := 'a; DELETE FROM t'; -- ; DELETE\n LOCK TABLE \"; DELETE\";",
-         f"x := 'a; DELETE FROM t'; -- ; DELETE\n LOCK {C} TABLE \"; DELETE\";"),
+         f"x := {C} 'a; DELETE FROM t'; -- ; DELETE\n LOCK {C} TABLE \"; DELETE\";"),
         ("EXECUTE $large$\nWITH a AS (SELECT 1) SELECT 2$large$ INTO x;",
          f"EXECUTE $large$\nWITH {C} a AS (SELECT 1) SELECT 2$large$ INTO x;"),
         ("EXECUTE 'WITH ' || CASE WHEN EXISTS (SELECT FROM n) THEN 'SELECT' END || $large$ a$large$;",

@@ -182,7 +182,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.u5ca03577f2181088', '', true);
+  ivm_note := /* dbt-ivm: shop.dense_groups */ set_config('ivm.u5ca03577f2181088', '', true);
   IF "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.dense_groups */ ' || CASE WHEN "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."dense_groups__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."quantity", x."order_time"
@@ -265,7 +265,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.d5ca03577f2181088', '', true);
+  ivm_note := /* dbt-ivm: shop.dense_groups */ set_config('ivm.d5ca03577f2181088', '', true);
   IF "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.dense_groups */ ' || CASE WHEN "shop"."dense_groups__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."dense_groups__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity", "order_time" FROM __old),
@@ -383,7 +383,7 @@ CREATE OR REPLACE FUNCTION "shop"."dense_groups__ivm_shop_orders_renamed"() RETU
   SET search_path TO "pg_catalog", "pg_temp"
   SET TimeZone TO 'UTC'
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'quantity', 'order_time']; ivm_now text[] := "shop"."dense_groups__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.dense_groups */ ARRAY['order_id', 'quantity', 'order_time']; ivm_now text[] := /* dbt-ivm: shop.dense_groups */ "shop"."dense_groups__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.dense_groups'
@@ -412,10 +412,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.u5ca03577f2181088', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.dense_groups */ pg_catalog.set_config('ivm.u5ca03577f2181088', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.d5ca03577f2181088', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.dense_groups */ pg_catalog.set_config('ivm.d5ca03577f2181088', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

@@ -53,7 +53,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_insert"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := /* dbt-ivm: shop.differences */ false; ivm_here tid := /* dbt-ivm: shop.differences */ nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -136,7 +136,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
   "orders_2"."quantity" AS "a2"
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1"$large$ INTO ivm_all_0;
-    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+    ivm_whole_0 := /* dbt-ivm: shop.differences */ (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
@@ -399,7 +399,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_update"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := /* dbt-ivm: shop.differences */ false; ivm_here tid := /* dbt-ivm: shop.differences */ nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -490,7 +490,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
   "orders_2"."quantity" AS "a2"
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1"$large$ INTO ivm_all_0;
-    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+    ivm_whole_0 := /* dbt-ivm: shop.differences */ (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
@@ -761,7 +761,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_delete"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := /* dbt-ivm: shop.differences */ false; ivm_here tid := /* dbt-ivm: shop.differences */ nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -844,7 +844,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
   "orders_2"."quantity" AS "a2"
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1"$large$ INTO ivm_all_0;
-    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+    ivm_whole_0 := /* dbt-ivm: shop.differences */ (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
   END IF;
   IF ivm_keys_0_0 IS NOT NULL OR ivm_null_0 THEN
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_0) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
@@ -1142,7 +1142,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_insert"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := /* dbt-ivm: shop.differences */ false; ivm_here tid := /* dbt-ivm: shop.differences */ nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -1225,7 +1225,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
   "orders_2"."quantity" AS "a2"
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1"$large$ INTO ivm_all_0;
-    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+    ivm_whole_0 := /* dbt-ivm: shop.differences */ (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
@@ -1488,7 +1488,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_update"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := /* dbt-ivm: shop.differences */ false; ivm_here tid := /* dbt-ivm: shop.differences */ nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -1579,7 +1579,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
   "orders_2"."quantity" AS "a2"
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1"$large$ INTO ivm_all_0;
-    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+    ivm_whole_0 := /* dbt-ivm: shop.differences */ (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
@@ -1850,7 +1850,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_delete"() RETU
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := /* dbt-ivm: shop.differences */ false; ivm_here tid := /* dbt-ivm: shop.differences */ nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.differences'
@@ -1933,7 +1933,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
   "orders_2"."quantity" AS "a2"
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1"$large$ INTO ivm_all_0;
-    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+    ivm_whole_0 := /* dbt-ivm: shop.differences */ (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
   END IF;
   IF ivm_keys_0_1 IS NOT NULL OR ivm_null_0 THEN
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe IN (SELECT 0 + (hash_array(ARRAY[k]) & 255) FROM unnest(ivm_keys_0_1) AS k UNION SELECT 0 WHERE ivm_null_0) ORDER BY t.stripe FOR UPDATE;
@@ -2241,7 +2241,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_renamed"() RETUR
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := "shop"."differences__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.differences */ ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.differences */ "shop"."differences__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
@@ -2270,7 +2270,7 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_renamed"() RET
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category']; ivm_now text[] := "shop"."differences__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.differences */ ARRAY['product_id', 'category']; ivm_now text[] := /* dbt-ivm: shop.differences */ "shop"."differences__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
@@ -2306,10 +2306,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.differences */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s16bbc2d0c707ef3d', true);
+    ivm_hint := /* dbt-ivm: shop.differences */ pg_catalog.current_setting('ivm.s16bbc2d0c707ef3d', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -2340,10 +2340,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."differences__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.differences */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s16bbc2d0c707ef3d', true);
+    ivm_hint := /* dbt-ivm: shop.differences */ pg_catalog.current_setting('ivm.s16bbc2d0c707ef3d', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.differences */ "shop"."differences__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -2380,12 +2380,12 @@ CREATE OR REPLACE FUNCTION "shop"."differences__ivm_apply"() RETURNS void
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := false; ivm_here tid := nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_keys_0_1 integer[]; ivm_keys_0_2 integer[]; ivm_null_0 boolean; ivm_some_0 jsonb; ivm_all_0 jsonb; ivm_whole_0 boolean := /* dbt-ivm: shop.differences */ false; ivm_here tid := /* dbt-ivm: shop.differences */ nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
+    IF NOT FOUND THEN ivm_refill := /* dbt-ivm: shop.differences */ true; END IF;
   END IF;
   PERFORM /* dbt-ivm: shop.differences */ set_config('ivm.s16bbc2d0c707ef3d', ivm_nest::text, true);
   IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s16bbc2d0c707ef3d', true), '')::tid))::int > 1 THEN
@@ -2458,7 +2458,7 @@ WHERE ("orders_2"."product_id" = ANY ($1))) AS "orders_2" ON (("orders_2"."produ
   "orders_2"."quantity" AS "a2"
 FROM ("shop"."differences__ivm_now_shop_products" AS "products_1" LEFT JOIN "shop"."differences__ivm_now_shop_orders" AS "orders_2" ON (("orders_2"."product_id" = "products_1"."product_id")))) AS r
   GROUP BY r."k1"$large$ INTO ivm_all_0;
-    ivm_whole_0 := (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
+    ivm_whole_0 := /* dbt-ivm: shop.differences */ (ivm_all_0 #>> '{0,Plan,Total Cost}')::float8 + (ivm_all_0 #>> '{0,Plan,Plan Rows}')::float8 < 1.5 * (ivm_some_0 #>> '{0,Plan,Total Cost}')::float8;
   END IF;
   IF ivm_keys_0_2 IS NOT NULL OR ivm_null_0 THEN
     PERFORM /* dbt-ivm: shop.differences */ FROM "shop"."differences__ivm_stripes" AS t WHERE (ivm_whole_0 AND t.stripe BETWEEN 0 AND 255) OR t.stripe BETWEEN 0 AND 255 ORDER BY t.stripe FOR UPDATE;

@@ -122,7 +122,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.distinct */ TABLE "shop"."distinct__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.u082316f5ac48ad18', '', true);
+  ivm_note := /* dbt-ivm: shop.distinct */ set_config('ivm.u082316f5ac48ad18', '', true);
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.distinct */ ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category"
@@ -184,7 +184,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.distinct */ TABLE "shop"."distinct__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.d082316f5ac48ad18', '', true);
+  ivm_note := /* dbt-ivm: shop.distinct */ set_config('ivm.d082316f5ac48ad18', '', true);
   IF "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.distinct */ ' || CASE WHEN "shop"."distinct__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.distinct */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."distinct__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category" FROM __old),
@@ -269,7 +269,7 @@ CREATE OR REPLACE FUNCTION "shop"."distinct__ivm_shop_products_renamed"() RETURN
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['category']; ivm_now text[] := "shop"."distinct__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.distinct */ ARRAY['category']; ivm_now text[] := /* dbt-ivm: shop.distinct */ "shop"."distinct__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.distinct'
@@ -297,10 +297,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.u082316f5ac48ad18', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.distinct */ pg_catalog.set_config('ivm.u082316f5ac48ad18', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.d082316f5ac48ad18', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.distinct */ pg_catalog.set_config('ivm.d082316f5ac48ad18', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

@@ -45,7 +45,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_insert"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.extremes */ nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -192,7 +192,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_update"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.extremes */ nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -347,7 +347,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_delete"() RETURNS t
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.extremes */ nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside;
@@ -500,7 +500,7 @@ BEGIN
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND true THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.extremes */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
     UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -547,7 +547,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_renamed"() RETURNS 
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'quantity', 'order_time']; ivm_now text[] := "shop"."extremes__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.extremes */ ARRAY['product_id', 'quantity', 'order_time']; ivm_now text[] := /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.extremes'
@@ -572,10 +572,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.extremes */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."extremes__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."extremes__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s937bcab546b7f4cd', true);
+    ivm_hint := /* dbt-ivm: shop.extremes */ pg_catalog.current_setting('ivm.s937bcab546b7f4cd', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -612,17 +612,17 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_apply"() RETURNS void
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := /* dbt-ivm: shop.extremes */ nullif(current_setting('ivm.s937bcab546b7f4cd', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
+    IF NOT FOUND THEN ivm_refill := /* dbt-ivm: shop.extremes */ true; END IF;
   END IF;
   PERFORM /* dbt-ivm: shop.extremes */ set_config('ivm.s937bcab546b7f4cd', ivm_nest::text, true);
 
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') AND ivm_refill THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.extremes */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.extremes */ INTO "shop"."extremes__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
     UPDATE /* dbt-ivm: shop.extremes */ "shop"."extremes__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.extremes */ FROM "shop"."extremes__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -788,7 +788,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_digest"() RETURNS bytea
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_digest bytea := ''; ivm_part bytea;
+DECLARE ivm_digest bytea := /* dbt-ivm: shop.extremes */ ''; ivm_part bytea;
 BEGIN
 
   RETURN ivm_digest;
@@ -800,7 +800,7 @@ CREATE OR REPLACE FUNCTION "shop"."extremes__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.extremes */ count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END);
+  NEW.digest := /* dbt-ivm: shop.extremes */ (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."extremes__ivm"))::text, 'UTF8') ELSE "shop"."extremes__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

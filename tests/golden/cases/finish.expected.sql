@@ -157,7 +157,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.finish */ TABLE "shop"."finish__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.u0806914c8e61f660', '', true);
+  ivm_note := /* dbt-ivm: shop.finish */ set_config('ivm.u0806914c8e61f660', '', true);
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", x."price"
@@ -231,7 +231,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.finish */ TABLE "shop"."finish__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.d0806914c8e61f660', '', true);
+  ivm_note := /* dbt-ivm: shop.finish */ set_config('ivm.d0806914c8e61f660', '', true);
   IF "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.finish */ ' || CASE WHEN "shop"."finish__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.finish */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."finish__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "price" FROM __old),
@@ -331,7 +331,7 @@ CREATE OR REPLACE FUNCTION "shop"."finish__ivm_shop_products_renamed"() RETURNS 
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['category', 'price']; ivm_now text[] := "shop"."finish__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.finish */ ARRAY['category', 'price']; ivm_now text[] := /* dbt-ivm: shop.finish */ "shop"."finish__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.finish'
@@ -359,10 +359,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.u0806914c8e61f660', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.finish */ pg_catalog.set_config('ivm.u0806914c8e61f660', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.d0806914c8e61f660', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.finish */ pg_catalog.set_config('ivm.d0806914c8e61f660', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

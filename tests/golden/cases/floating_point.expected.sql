@@ -179,7 +179,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.floating_point */ TABLE "shop"."floating_point__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.uef5b140dd6d78512', '', true);
+  ivm_note := /* dbt-ivm: shop.floating_point */ set_config('ivm.uef5b140dd6d78512', '', true);
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."category", (x."weight"::text)::double precision AS "weight"
@@ -265,7 +265,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.floating_point */ TABLE "shop"."floating_point__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.def5b140dd6d78512', '', true);
+  ivm_note := /* dbt-ivm: shop.floating_point */ set_config('ivm.def5b140dd6d78512', '', true);
   IF "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.floating_point */ ' || CASE WHEN "shop"."floating_point__ivm_shop_products_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.floating_point */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."floating_point__ivm_shop_products_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "category", "weight" FROM __old),
@@ -394,7 +394,7 @@ CREATE OR REPLACE FUNCTION "shop"."floating_point__ivm_shop_products_renamed"() 
   SET lc_monetary TO 'C.UTF-8'
   SET xmloption TO 'content'
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['category', 'weight']; ivm_now text[] := "shop"."floating_point__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.floating_point */ ARRAY['category', 'weight']; ivm_now text[] := /* dbt-ivm: shop.floating_point */ "shop"."floating_point__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.floating_point'
@@ -430,10 +430,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.uef5b140dd6d78512', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.floating_point */ pg_catalog.set_config('ivm.uef5b140dd6d78512', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.def5b140dd6d78512', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.floating_point */ pg_catalog.set_config('ivm.def5b140dd6d78512', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

@@ -51,7 +51,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_insert"() RET
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.join_aggregate */ nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -155,7 +155,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_update"() RET
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.join_aggregate */ nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -267,7 +267,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_delete"() RET
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.join_aggregate */ nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -378,7 +378,7 @@ BEGIN
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.join_aggregate */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
     UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -414,7 +414,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_insert"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.join_aggregate */ nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -518,7 +518,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_update"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.join_aggregate */ nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -630,7 +630,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_delete"() R
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.join_aggregate */ nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -741,7 +741,7 @@ BEGIN
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.join_aggregate */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
     UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -787,7 +787,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_renamed"() RE
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'quantity']; ivm_now text[] := "shop"."join_aggregate__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.join_aggregate */ ARRAY['product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.join_aggregate'
@@ -816,7 +816,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_renamed"() 
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'price']; ivm_now text[] := "shop"."join_aggregate__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.join_aggregate */ ARRAY['product_id', 'category', 'price']; ivm_now text[] := /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.join_aggregate'
@@ -852,10 +852,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.join_aggregate */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.sfcac8d9119864ad6', true);
+    ivm_hint := /* dbt-ivm: shop.join_aggregate */ pg_catalog.current_setting('ivm.sfcac8d9119864ad6', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -886,10 +886,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.join_aggregate */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."join_aggregate__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.sfcac8d9119864ad6', true);
+    ivm_hint := /* dbt-ivm: shop.join_aggregate */ pg_catalog.current_setting('ivm.sfcac8d9119864ad6', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -926,12 +926,12 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_apply"() RETURNS void
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := /* dbt-ivm: shop.join_aggregate */ nullif(current_setting('ivm.sfcac8d9119864ad6', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
+    IF NOT FOUND THEN ivm_refill := /* dbt-ivm: shop.join_aggregate */ true; END IF;
   END IF;
   PERFORM /* dbt-ivm: shop.join_aggregate */ set_config('ivm.sfcac8d9119864ad6', ivm_nest::text, true);
   IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid))::int > 1 THEN
@@ -942,7 +942,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.join_aggregate */ TABLE "shop"."join_aggregate__ivm_lock_0" IN SHARE MODE;
   END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.join_aggregate */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.join_aggregate */ INTO "shop"."join_aggregate__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
     UPDATE /* dbt-ivm: shop.join_aggregate */ "shop"."join_aggregate__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -1082,7 +1082,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_digest"() RETURNS bytea
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_digest bytea := ''; ivm_part bytea;
+DECLARE ivm_digest bytea := /* dbt-ivm: shop.join_aggregate */ ''; ivm_part bytea;
 BEGIN
   IF EXISTS (SELECT /* dbt-ivm: shop.join_aggregate */ FROM "shop"."join_aggregate__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."join_aggregate__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sfcac8d9119864ad6', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
@@ -1133,7 +1133,7 @@ written AS (SELECT ROW(change."category", change."n", change."total_revenue__cou
   WHERE change."n" <> 0 OR change."total_revenue__count" <> 0 OR change."total_revenue__sum" <> 0 OR change."total_revenue__specials" <> 0)
 SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) INTO ivm_part FROM written;
   END IF;
-  ivm_digest := ivm_digest || ivm_part;
+  ivm_digest := /* dbt-ivm: shop.join_aggregate */ ivm_digest || ivm_part;
   RETURN ivm_digest;
 END
 $ivm$;
@@ -1143,7 +1143,7 @@ CREATE OR REPLACE FUNCTION "shop"."join_aggregate__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.join_aggregate */ count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END);
+  NEW.digest := /* dbt-ivm: shop.join_aggregate */ (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."join_aggregate__ivm"))::text, 'UTF8') ELSE "shop"."join_aggregate__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

@@ -49,7 +49,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_orders_insert"(
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := /* dbt-ivm: shop.keys_by_differences */ nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.keys_by_differences'
@@ -274,7 +274,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_orders_update"(
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := /* dbt-ivm: shop.keys_by_differences */ nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.keys_by_differences'
@@ -515,7 +515,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_orders_delete"(
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := /* dbt-ivm: shop.keys_by_differences */ nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.keys_by_differences'
@@ -771,7 +771,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_products_insert
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := /* dbt-ivm: shop.keys_by_differences */ nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.keys_by_differences'
@@ -1020,7 +1020,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_products_update
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := /* dbt-ivm: shop.keys_by_differences */ nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.keys_by_differences'
@@ -1285,7 +1285,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_products_delete
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := /* dbt-ivm: shop.keys_by_differences */ nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.keys_by_differences'
@@ -1575,7 +1575,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_orders_renamed"
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := "shop"."keys_by_differences__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.keys_by_differences */ ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.keys_by_differences */ "shop"."keys_by_differences__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.keys_by_differences'
@@ -1604,7 +1604,7 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_products_rename
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category']; ivm_now text[] := "shop"."keys_by_differences__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.keys_by_differences */ ARRAY['product_id', 'category']; ivm_now text[] := /* dbt-ivm: shop.keys_by_differences */ "shop"."keys_by_differences__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.keys_by_differences'
@@ -1640,10 +1640,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.keys_by_differences */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4b69a097cb236e3f', true);
+    ivm_hint := /* dbt-ivm: shop.keys_by_differences */ pg_catalog.current_setting('ivm.s4b69a097cb236e3f', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.keys_by_differences */ "shop"."keys_by_differences__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -1674,10 +1674,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.keys_by_differences */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."keys_by_differences__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4b69a097cb236e3f', true);
+    ivm_hint := /* dbt-ivm: shop.keys_by_differences */ pg_catalog.current_setting('ivm.s4b69a097cb236e3f', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.keys_by_differences */ "shop"."keys_by_differences__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -1714,12 +1714,12 @@ CREATE OR REPLACE FUNCTION "shop"."keys_by_differences__ivm_apply"() RETURNS voi
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 text[]; ivm_keys_0_1 bigint[]; ivm_keys_0_2 integer[]; ivm_keys_0_3 bigint[]; ivm_null_0 boolean; ivm_null_below_0 boolean; ivm_here tid := /* dbt-ivm: shop.keys_by_differences */ nullif(current_setting('ivm.s4b69a097cb236e3f', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.keys_by_differences */ FROM "shop"."keys_by_differences__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE /* dbt-ivm: shop.keys_by_differences */ FROM "shop"."keys_by_differences__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
+    IF NOT FOUND THEN ivm_refill := /* dbt-ivm: shop.keys_by_differences */ true; END IF;
   END IF;
   PERFORM /* dbt-ivm: shop.keys_by_differences */ set_config('ivm.s4b69a097cb236e3f', ivm_nest::text, true);
   IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.keys_by_differences */ FROM "shop"."keys_by_differences__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4b69a097cb236e3f', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."keys_by_differences__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4b69a097cb236e3f', true), '')::tid))::int > 1 THEN

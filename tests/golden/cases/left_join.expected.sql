@@ -47,7 +47,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_insert"() RETURNS 
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := /* dbt-ivm: shop.left_join */ nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
@@ -165,7 +165,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_update"() RETURNS 
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := /* dbt-ivm: shop.left_join */ nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
@@ -291,7 +291,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_delete"() RETURNS 
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := /* dbt-ivm: shop.left_join */ nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
@@ -439,7 +439,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_insert"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := /* dbt-ivm: shop.left_join */ nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
@@ -557,7 +557,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_update"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := /* dbt-ivm: shop.left_join */ nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
@@ -683,7 +683,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_delete"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := /* dbt-ivm: shop.left_join */ nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
     RAISE EXCEPTION 'the incremental view % is maintained at READ COMMITTED only', 'shop.left_join'
@@ -841,7 +841,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_renamed"() RETURNS
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := "shop"."left_join__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.left_join */ ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.left_join'
@@ -870,7 +870,7 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_renamed"() RETUR
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category']; ivm_now text[] := "shop"."left_join__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.left_join */ ARRAY['product_id', 'category']; ivm_now text[] := /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.left_join'
@@ -906,10 +906,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.left_join */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
+    ivm_hint := /* dbt-ivm: shop.left_join */ pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -940,10 +940,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.left_join */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."left_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."left_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
+    ivm_hint := /* dbt-ivm: shop.left_join */ pg_catalog.current_setting('ivm.s4158165f7cf73c9c', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.left_join */ "shop"."left_join__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -980,12 +980,12 @@ CREATE OR REPLACE FUNCTION "shop"."left_join__ivm_apply"() RETURNS void
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_keys_0_0 integer[]; ivm_null_0 boolean; ivm_here tid := /* dbt-ivm: shop.left_join */ nullif(current_setting('ivm.s4158165f7cf73c9c', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
+    IF NOT FOUND THEN ivm_refill := /* dbt-ivm: shop.left_join */ true; END IF;
   END IF;
   PERFORM /* dbt-ivm: shop.left_join */ set_config('ivm.s4158165f7cf73c9c', ivm_nest::text, true);
   IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.left_join */ FROM "shop"."left_join__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."left_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4158165f7cf73c9c', true), '')::tid))::int > 1 THEN

@@ -172,7 +172,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.numbers_with_special_values */ TABLE "shop"."numbers_with_special_values__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.u18091d8a931b6674', '', true);
+  ivm_note := /* dbt-ivm: shop.numbers_with_special_values */ set_config('ivm.u18091d8a931b6674', '', true);
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", (x."discount"::text)::numeric AS "discount"
@@ -254,7 +254,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.numbers_with_special_values */ TABLE "shop"."numbers_with_special_values__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.d18091d8a931b6674', '', true);
+  ivm_note := /* dbt-ivm: shop.numbers_with_special_values */ set_config('ivm.d18091d8a931b6674', '', true);
   IF "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.numbers_with_special_values */ ' || CASE WHEN "shop"."numbers_with_special_values__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.numbers_with_special_values */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."numbers_with_special_values__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "discount" FROM __old),
@@ -364,7 +364,7 @@ CREATE OR REPLACE FUNCTION "shop"."numbers_with_special_values__ivm_shop_orders_
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'discount']; ivm_now text[] := "shop"."numbers_with_special_values__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.numbers_with_special_values */ ARRAY['product_id', 'discount']; ivm_now text[] := /* dbt-ivm: shop.numbers_with_special_values */ "shop"."numbers_with_special_values__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.numbers_with_special_values'
@@ -392,10 +392,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.u18091d8a931b6674', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.numbers_with_special_values */ pg_catalog.set_config('ivm.u18091d8a931b6674', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.d18091d8a931b6674', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.numbers_with_special_values */ pg_catalog.set_config('ivm.d18091d8a931b6674', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

@@ -132,7 +132,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.pinned_settings */ TABLE "shop"."pinned_settings__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.uc6d1f10579a8cb47', '', true);
+  ivm_note := /* dbt-ivm: shop.pinned_settings */ set_config('ivm.uc6d1f10579a8cb47', '', true);
   IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.pinned_settings */ ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_time"
@@ -197,7 +197,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.pinned_settings */ TABLE "shop"."pinned_settings__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.dc6d1f10579a8cb47', '', true);
+  ivm_note := /* dbt-ivm: shop.pinned_settings */ set_config('ivm.dc6d1f10579a8cb47', '', true);
   IF "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.pinned_settings */ ' || CASE WHEN "shop"."pinned_settings__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.pinned_settings */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."pinned_settings__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_time" FROM __old),
@@ -288,7 +288,7 @@ CREATE OR REPLACE FUNCTION "shop"."pinned_settings__ivm_shop_orders_renamed"() R
   SET search_path TO "pg_catalog", "pg_temp"
   SET TimeZone TO 'UTC'
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_time']; ivm_now text[] := "shop"."pinned_settings__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.pinned_settings */ ARRAY['order_time']; ivm_now text[] := /* dbt-ivm: shop.pinned_settings */ "shop"."pinned_settings__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.pinned_settings'
@@ -317,10 +317,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.uc6d1f10579a8cb47', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.pinned_settings */ pg_catalog.set_config('ivm.uc6d1f10579a8cb47', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.dc6d1f10579a8cb47', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.pinned_settings */ pg_catalog.set_config('ivm.dc6d1f10579a8cb47', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

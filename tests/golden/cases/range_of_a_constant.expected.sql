@@ -148,7 +148,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.range_of_a_constant */ TABLE "shop"."range_of_a_constant__ivm_stripes" IN EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.u333e9d429ba8a988', '', true);
+  ivm_note := /* dbt-ivm: shop.range_of_a_constant */ set_config('ivm.u333e9d429ba8a988', '', true);
   IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."quantity"
@@ -249,7 +249,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.range_of_a_constant */ TABLE "shop"."range_of_a_constant__ivm_stripes" IN EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.d333e9d429ba8a988', '', true);
+  ivm_note := /* dbt-ivm: shop.range_of_a_constant */ set_config('ivm.d333e9d429ba8a988', '', true);
   IF "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.range_of_a_constant */ ' || CASE WHEN "shop"."range_of_a_constant__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.range_of_a_constant */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."range_of_a_constant__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -375,7 +375,7 @@ CREATE OR REPLACE FUNCTION "shop"."range_of_a_constant__ivm_shop_orders_renamed"
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'quantity']; ivm_now text[] := "shop"."range_of_a_constant__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.range_of_a_constant */ ARRAY['order_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.range_of_a_constant */ "shop"."range_of_a_constant__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.range_of_a_constant'
@@ -403,10 +403,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.u333e9d429ba8a988', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.range_of_a_constant */ pg_catalog.set_config('ivm.u333e9d429ba8a988', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.d333e9d429ba8a988', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.range_of_a_constant */ pg_catalog.set_config('ivm.d333e9d429ba8a988', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

@@ -98,7 +98,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.scalar_aggregate */ TABLE "shop"."scalar_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.u3ea6588fe3fa0668', '', true);
+  ivm_note := /* dbt-ivm: shop.scalar_aggregate */ set_config('ivm.u3ea6588fe3fa0668', '', true);
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."quantity", x."note"
@@ -161,7 +161,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.scalar_aggregate */ TABLE "shop"."scalar_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.d3ea6588fe3fa0668', '', true);
+  ivm_note := /* dbt-ivm: shop.scalar_aggregate */ set_config('ivm.d3ea6588fe3fa0668', '', true);
   IF "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.scalar_aggregate */ ' || CASE WHEN "shop"."scalar_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.scalar_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."scalar_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "quantity", "note" FROM __old),
@@ -249,7 +249,7 @@ CREATE OR REPLACE FUNCTION "shop"."scalar_aggregate__ivm_shop_orders_renamed"() 
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['quantity', 'note']; ivm_now text[] := "shop"."scalar_aggregate__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.scalar_aggregate */ ARRAY['quantity', 'note']; ivm_now text[] := /* dbt-ivm: shop.scalar_aggregate */ "shop"."scalar_aggregate__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.scalar_aggregate'
@@ -277,10 +277,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.u3ea6588fe3fa0668', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.scalar_aggregate */ pg_catalog.set_config('ivm.u3ea6588fe3fa0668', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.d3ea6588fe3fa0668', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.scalar_aggregate */ pg_catalog.set_config('ivm.d3ea6588fe3fa0668', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

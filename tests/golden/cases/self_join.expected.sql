@@ -41,7 +41,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_insert"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.self_join */ nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -143,7 +143,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_update"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.self_join */ nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -253,7 +253,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_delete"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.self_join */ nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -362,7 +362,7 @@ BEGIN
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.self_join */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
     UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -404,7 +404,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_renamed"() RETUR
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'parent_id']; ivm_now text[] := "shop"."self_join__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.self_join */ ARRAY['product_id', 'category', 'parent_id']; ivm_now text[] := /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.self_join'
@@ -429,10 +429,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.self_join */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."self_join__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."self_join__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.sb83012a70b84202d', true);
+    ivm_hint := /* dbt-ivm: shop.self_join */ pg_catalog.current_setting('ivm.sb83012a70b84202d', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -469,17 +469,17 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_apply"() RETURNS void
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := /* dbt-ivm: shop.self_join */ nullif(current_setting('ivm.sb83012a70b84202d', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
+    IF NOT FOUND THEN ivm_refill := /* dbt-ivm: shop.self_join */ true; END IF;
   END IF;
   PERFORM /* dbt-ivm: shop.self_join */ set_config('ivm.sb83012a70b84202d', ivm_nest::text, true);
   LOCK /* dbt-ivm: shop.self_join */ TABLE "shop"."self_join__ivm_lock_0" IN SHARE ROW EXCLUSIVE MODE;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.self_join */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.self_join */ INTO "shop"."self_join__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
     UPDATE /* dbt-ivm: shop.self_join */ "shop"."self_join__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -598,7 +598,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_digest"() RETURNS bytea
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_digest bytea := ''; ivm_part bytea;
+DECLARE ivm_digest bytea := /* dbt-ivm: shop.self_join */ ''; ivm_part bytea;
 BEGIN
   IF EXISTS (SELECT /* dbt-ivm: shop.self_join */ FROM "shop"."self_join__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.sb83012a70b84202d', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
@@ -639,7 +639,7 @@ written AS (SELECT ROW(change."category", change."n")::text AS image FROM change
   WHERE change."n" <> 0)
 SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) INTO ivm_part FROM written;
   END IF;
-  ivm_digest := ivm_digest || ivm_part;
+  ivm_digest := /* dbt-ivm: shop.self_join */ ivm_digest || ivm_part;
   RETURN ivm_digest;
 END
 $ivm$;
@@ -649,7 +649,7 @@ CREATE OR REPLACE FUNCTION "shop"."self_join__ivm_newest"() RETURNS trigger
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.self_join */ count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END);
+  NEW.digest := /* dbt-ivm: shop.self_join */ (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."self_join__ivm"))::text, 'UTF8') ELSE "shop"."self_join__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

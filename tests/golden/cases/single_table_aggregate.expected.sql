@@ -145,7 +145,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.single_table_aggregate */ TABLE "shop"."single_table_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.u46b9ecafa352c54d', '', true);
+  ivm_note := /* dbt-ivm: shop.single_table_aggregate */ set_config('ivm.u46b9ecafa352c54d', '', true);
   IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.single_table_aggregate */ ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."product_id", x."quantity"
@@ -215,7 +215,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.single_table_aggregate */ TABLE "shop"."single_table_aggregate__ivm" IN SHARE ROW EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.d46b9ecafa352c54d', '', true);
+  ivm_note := /* dbt-ivm: shop.single_table_aggregate */ set_config('ivm.d46b9ecafa352c54d', '', true);
   IF "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.single_table_aggregate */ ' || CASE WHEN "shop"."single_table_aggregate__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.single_table_aggregate */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."single_table_aggregate__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "product_id", "quantity" FROM __old),
@@ -310,7 +310,7 @@ CREATE OR REPLACE FUNCTION "shop"."single_table_aggregate__ivm_shop_orders_renam
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'quantity']; ivm_now text[] := "shop"."single_table_aggregate__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.single_table_aggregate */ ARRAY['product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.single_table_aggregate */ "shop"."single_table_aggregate__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.single_table_aggregate'
@@ -338,10 +338,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.u46b9ecafa352c54d', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.single_table_aggregate */ pg_catalog.set_config('ivm.u46b9ecafa352c54d', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.d46b9ecafa352c54d', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.single_table_aggregate */ pg_catalog.set_config('ivm.d46b9ecafa352c54d', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

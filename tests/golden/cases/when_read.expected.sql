@@ -80,7 +80,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_orders_insert"() RETURNS 
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.when_read */ nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -178,7 +178,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_orders_update"() RETURNS 
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.when_read */ nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -284,7 +284,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_orders_delete"() RETURNS 
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.when_read */ nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{1,0}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -389,7 +389,7 @@ BEGIN
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.when_read */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.when_read */ INTO "shop"."when_read__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
     UPDATE /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -429,7 +429,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_products_insert"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.when_read */ nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -561,7 +561,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_products_update"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.when_read */ nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -705,7 +705,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_products_delete"() RETURN
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_here tid := /* dbt-ivm: shop.when_read */ nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o
     WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() AND o.statements = '{0,1}'::pg_catalog.int4[] AND NOT o.aside AND NOT (current_setting('transaction_isolation') IN ('repeatable read', 'serializable'));
@@ -844,7 +844,7 @@ BEGIN
     WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id();
   IF FOUND THEN RETURN NULL; END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.when_read */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.when_read */ INTO "shop"."when_read__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, true);
     UPDATE /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -909,7 +909,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_orders_renamed"() RETURNS
   SET lc_monetary TO 'C.UTF-8'
   SET xmloption TO 'content'
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity', 'order_time']; ivm_now text[] := "shop"."when_read__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.when_read */ ARRAY['order_id', 'product_id', 'quantity', 'order_time']; ivm_now text[] := /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.when_read'
@@ -954,7 +954,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_products_renamed"() RETUR
   SET lc_monetary TO 'C.UTF-8'
   SET xmloption TO 'content'
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['product_id', 'category', 'price']; ivm_now text[] := "shop"."when_read__ivm_shop_products_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.when_read */ ARRAY['product_id', 'category', 'price']; ivm_now text[] := /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.when_read'
@@ -1006,10 +1006,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_orders_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."when_read__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."when_read__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.when_read */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."when_read__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."when_read__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4622981b7167d3ec', true);
+    ivm_hint := /* dbt-ivm: shop.when_read */ pg_catalog.current_setting('ivm.s4622981b7167d3ec', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_open" AS o SET statements[1] = o.statements[1] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -1040,10 +1040,10 @@ $ivm$;
 CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_shop_products_before"() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER
 AS $ivm$
-DECLARE ivm_look pg_catalog.bool := pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."when_read__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."when_read__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
+DECLARE ivm_look pg_catalog.bool := /* dbt-ivm: shop.when_read */ pg_catalog.current_setting('track_counts') OPERATOR(pg_catalog.=) 'off' OR pg_catalog.pg_stat_get_xact_tuples_inserted('"shop"."when_read__ivm_open"'::pg_catalog.regclass) OPERATOR(pg_catalog.<>) pg_catalog.pg_stat_get_xact_tuples_deleted('"shop"."when_read__ivm_open"'::pg_catalog.regclass); ivm_hint pg_catalog.text; ivm_here pg_catalog.tid;
 BEGIN
   IF ivm_look THEN
-    ivm_hint := pg_catalog.current_setting('ivm.s4622981b7167d3ec', true);
+    ivm_hint := /* dbt-ivm: shop.when_read */ pg_catalog.current_setting('ivm.s4622981b7167d3ec', true);
     IF ivm_hint OPERATOR(pg_catalog.<>) '' THEN
       UPDATE /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_open" AS o SET statements[2] = o.statements[2] OPERATOR(pg_catalog.+) 1, tries = 0
         WHERE o.ctid OPERATOR(pg_catalog.=) ivm_hint::pg_catalog.tid AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.ctid INTO ivm_here;
@@ -1088,12 +1088,12 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_apply"() RETURNS void
 AS $ivm$
 #variable_conflict use_column
 <<ivm_variables>>
-DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
+DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea; ivm_here tid := /* dbt-ivm: shop.when_read */ nullif(current_setting('ivm.s4622981b7167d3ec', true), ''); ivm_nest tid; ivm_last boolean; ivm_refill boolean;
 BEGIN
   DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o WHERE o.ctid = ivm_here AND o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
   IF NOT FOUND THEN
     DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_open" AS o WHERE o.xact OPERATOR(pg_catalog.=) pg_catalog.pg_current_xact_id() RETURNING o.nest, o.refill INTO ivm_nest, ivm_refill;
-    IF NOT FOUND THEN ivm_refill := true; END IF;
+    IF NOT FOUND THEN ivm_refill := /* dbt-ivm: shop.when_read */ true; END IF;
   END IF;
   PERFORM /* dbt-ivm: shop.when_read */ set_config('ivm.s4622981b7167d3ec', ivm_nest::text, true);
   IF ivm_refill OR (EXISTS (SELECT /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4622981b7167d3ec', true), '')::tid))::int + (EXISTS (SELECT FROM "shop"."when_read__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4622981b7167d3ec', true), '')::tid))::int > 1 THEN
@@ -1104,7 +1104,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.when_read */ TABLE "shop"."when_read__ivm_lock_0" IN SHARE MODE;
   END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
-    ivm_id := pg_current_xact_id()::text::bigint;
+    ivm_id := /* dbt-ivm: shop.when_read */ pg_current_xact_id()::text::bigint;
     INSERT /* dbt-ivm: shop.when_read */ INTO "shop"."when_read__ivm_newest" (id, self, refill) VALUES (ivm_id, ivm_id, ivm_refill);
     UPDATE /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_newest" SET id = -id WHERE id = ivm_id;
     DELETE /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_newest" WHERE id = -ivm_id RETURNING digest INTO ivm_newest;
@@ -1293,7 +1293,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_digest"() RETURNS bytea
   SET jit TO 'off'
 AS $ivm$
 #variable_conflict use_column
-DECLARE ivm_digest bytea := ''; ivm_part bytea;
+DECLARE ivm_digest bytea := /* dbt-ivm: shop.when_read */ ''; ivm_part bytea;
 BEGIN
   IF EXISTS (SELECT /* dbt-ivm: shop.when_read */ FROM "shop"."when_read__ivm_changes_shop_orders" WHERE "ivm_nest" = nullif(current_setting('ivm.s4622981b7167d3ec', true), '')::tid OFFSET 200) OR EXISTS (SELECT FROM "shop"."when_read__ivm_changes_shop_products" WHERE "ivm_nest" = nullif(current_setting('ivm.s4622981b7167d3ec', true), '')::tid OFFSET 200) THEN
     EXECUTE $large$
@@ -1338,7 +1338,7 @@ written AS (SELECT ROW(change."row_digest", change."n", change."order_id", chang
   WHERE change."n" <> 0)
 SELECT sha256(convert_to(coalesce(string_agg(image, chr(10) ORDER BY image COLLATE "C"), ''), 'UTF8')) INTO ivm_part FROM written;
   END IF;
-  ivm_digest := ivm_digest || ivm_part;
+  ivm_digest := /* dbt-ivm: shop.when_read */ ivm_digest || ivm_part;
   RETURN ivm_digest;
 END
 $ivm$;
@@ -1356,7 +1356,7 @@ CREATE OR REPLACE FUNCTION "shop"."when_read__ivm_newest"() RETURNS trigger
   SET xmloption TO 'content'
 AS $ivm$
 BEGIN
-  NEW.digest := (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT /* dbt-ivm: shop.when_read */ count(*) FROM "shop"."when_read__ivm"), (SELECT count(*) FROM "shop"."when_read__ivm_1"))::text, 'UTF8') ELSE "shop"."when_read__ivm_digest"() END);
+  NEW.digest := /* dbt-ivm: shop.when_read */ (CASE WHEN NEW.refill THEN convert_to(ROW((SELECT count(*) FROM "shop"."when_read__ivm"), (SELECT count(*) FROM "shop"."when_read__ivm_1"))::text, 'UTF8') ELSE "shop"."when_read__ivm_digest"() END);
   RETURN NEW;
 END
 $ivm$;

@@ -147,7 +147,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.window_rank */ TABLE "shop"."window_rank__ivm_stripes" IN EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.ua14d6fac5bc7e7b0', '', true);
+  ivm_note := /* dbt-ivm: shop.window_rank */ set_config('ivm.ua14d6fac5bc7e7b0', '', true);
   IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __new OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), __new AS (SELECT %1$s FROM __new), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."product_id", x."quantity"
@@ -241,7 +241,7 @@ BEGIN
     LOCK /* dbt-ivm: shop.window_rank */ TABLE "shop"."window_rank__ivm_stripes" IN EXCLUSIVE MODE;
    END IF;
   END IF;
-  ivm_note := set_config('ivm.da14d6fac5bc7e7b0', '', true);
+  ivm_note := /* dbt-ivm: shop.window_rank */ set_config('ivm.da14d6fac5bc7e7b0', '', true);
   IF "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL OR EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old OFFSET 200) THEN
     EXECUTE 'WITH /* dbt-ivm: shop.window_rank */ ' || CASE WHEN "shop"."window_rank__ivm_shop_orders_renamed"() IS NOT NULL AND EXISTS (SELECT /* dbt-ivm: shop.window_rank */ FROM __old) IS NOT NULL THEN format('__old AS (SELECT %1$s FROM __old), ', "shop"."window_rank__ivm_shop_orders_renamed"()) ELSE '' END ||
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "product_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
@@ -362,7 +362,7 @@ CREATE OR REPLACE FUNCTION "shop"."window_rank__ivm_shop_orders_renamed"() RETUR
   LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
   SET search_path TO "pg_catalog", "pg_temp"
 AS $ivm$
-DECLARE ivm_known text[] := ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := "shop"."window_rank__ivm_shop_orders_columns"();
+DECLARE ivm_known text[] := /* dbt-ivm: shop.window_rank */ ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.window_rank */ "shop"."window_rank__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
     RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.window_rank'
@@ -390,10 +390,10 @@ AS $ivm$
 DECLARE ivm_note pg_catalog.text;
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
-    ivm_note := pg_catalog.set_config('ivm.ua14d6fac5bc7e7b0', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.window_rank */ pg_catalog.set_config('ivm.ua14d6fac5bc7e7b0', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::pg_catalog.text, true);
   END IF;
   IF TG_OP OPERATOR(pg_catalog.=) 'DELETE' THEN
-    ivm_note := pg_catalog.set_config('ivm.da14d6fac5bc7e7b0', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
+    ivm_note := /* dbt-ivm: shop.window_rank */ pg_catalog.set_config('ivm.da14d6fac5bc7e7b0', (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::pg_catalog.text, true);
   END IF;
   RETURN NULL;
 END

@@ -1,7 +1,7 @@
 """A comment with the model's name in every statement of a generated function.
 
 pg_stat_statements, auto_explain and the like show statements without saying which function ran them. The comment follows the
-statement's first word, since PL/pgSQL drops what stands before that.
+statement's first word, or an assignment's sign, since PL/pgSQL drops what stands before that.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _commented(body: str, text: str) -> str:
         cases = max(0, cases + (token == "CASE") - (token == "END"))
         if before == "EXECUTE":
             token = _LARGE.sub(lambda found: f"{found[0]} {text}", token, count=1)
-        elif token in _FIRST_WORDS and not done:
+        elif (token in _FIRST_WORDS or (before, token) == (":", "=")) and not done:
             token, done = f"{token} {text}", True
         elif not depth and not cases and token in (";", "THEN", "ELSE", "BEGIN", "LOOP"):
             done = False
