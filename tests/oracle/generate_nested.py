@@ -95,7 +95,9 @@ class NestedGenerator:
         cte = self.query(2)
         self.ctes["cte"] = cte
         self.scans = min(self.scans, SCANS - 3)
-        return f"WITH cte AS ({cte.text}) {self.query(2).text}"
+        text = f"WITH cte AS ({cte.text}) {self.query(2).text}"
+        self.ctes.clear()  # no other query of this generator may name it
+        return text
 
     def _rows(self, depth: int, types: Sequence[str] | None = None) -> Query:
         source, where = self._from(depth)

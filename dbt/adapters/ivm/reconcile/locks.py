@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure
@@ -62,7 +63,15 @@ def take(database: Database, operations: Sequence[Operation]) -> None:
         except NotLocked as failure:
             if failure.sqlstate != LOCK_NOT_AVAILABLE or clock.left() <= PAUSE:
                 raise NotLocked(failure.operation, failure, _holders(database, failure.operation)) from failure
+            _end_autovacuum(database, failure.operation, min(clock.left(), 2 * clock.deadlock_timeout))
         time.sleep(PAUSE)  # lets those through who queued behind us
+
+
+def _end_autovacuum(database: Database, operation: Operation, seconds: float) -> None:
+    """Waits for this lock alone, so long that PostgreSQL cancels an autovacuum that has it; for a short attempt it does not."""
+    if database.query(_AUTOVACUUM.format(subject=literal(operation.subject))):
+        with suppress(NotLocked):
+            _attempt(database, (operation,), seconds, keep=False)
 
 
 def take_public(database: Database, operation: LockPublicView | LockState) -> None:
@@ -93,14 +102,18 @@ def _holders(database: Database, operation: Operation) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in database.query(_HOLDERS.format(subject=subject, writers=writers)))
 
 
-_HOLDERS = """SELECT pg_catalog.concat('session ', a.pid, ' of ', a.usename,
+_LOCKS = """SELECT FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE l.pid = a.pid AND l.granted AND pg_catalog.concat(n.nspname, '.', c.relname) = {subject}
+      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"""
+
+_AUTOVACUUM = f"SELECT FROM pg_catalog.pg_stat_activity a WHERE a.usesysid IS NULL AND EXISTS ({_LOCKS})"
+"""Only its workers have locks on tables and no user; what kind of process it is, not every role may see."""
+
+_HOLDERS = f"""SELECT pg_catalog.concat('session ', a.pid, ' of ', coalesce(a.usename, 'autovacuum'),
     CASE WHEN a.application_name <> '' THEN pg_catalog.concat(' (', a.application_name, ')') END,
     ' since ' || pg_catalog.to_char(a.xact_start, 'HH24:MI:SS'))
-  FROM pg_catalog.pg_stat_activity a WHERE a.pid <> pg_catalog.pg_backend_pid() AND EXISTS (
-    SELECT FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
-    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE l.pid = a.pid AND l.granted AND {writers} AND pg_catalog.concat(n.nspname, '.', c.relname) = {subject}
-      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()))
+  FROM pg_catalog.pg_stat_activity a WHERE a.pid <> pg_catalog.pg_backend_pid() AND EXISTS ({_LOCKS} AND {{writers}})
   ORDER BY a.xact_start, a.pid LIMIT 3"""
 
 _READERS_WAITING = """SELECT EXISTS (SELECT FROM pg_locks l
@@ -127,9 +140,9 @@ class _Clock:
         database.execute(set_config({"lock_timeout": self._setting}))
 
 
-def _attempt(database: Database, operations: Sequence[Operation], seconds: float) -> None:
+def _attempt(database: Database, operations: Sequence[Operation], seconds: float, keep: bool = True) -> None:
     end = time.monotonic() + seconds
-    with savepoint(database, "ivm_locks", keep=True):
+    with savepoint(database, "ivm_locks", keep):
         for operation in operations:
             left = max(1, round(1000 * (end - time.monotonic())))
             try:
