@@ -13,8 +13,6 @@ that the counts stand still while track_counts is off, and that whoever forges a
 
 from __future__ import annotations
 
-import hashlib
-
 from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.planner.blocks import Block
 from dbt.adapters.ivm.render.base_table import TRANSITION
@@ -64,8 +62,7 @@ def _others(event: str) -> str:
 
 
 def _note(model: Model, event: str) -> str:
-    digest = hashlib.sha256(str(model.names.model).encode()).hexdigest()[:16]
-    return literal(f"ivm.{event[0].lower()}{digest}")
+    return literal(model.setting(event[0].lower()))
 
 
 def _locks(model: Model) -> str:

@@ -120,6 +120,10 @@ class Model:
         late = 2 if self.coordinated else int(any("UPDATE" not in self.events(table) for table in self.plan.tables))
         return self.names.trigger((level, number, late), event)
 
+    def setting(self, kind: str) -> str:
+        """The name of a setting by which the model's functions hint to one another."""
+        return f"ivm.{kind}{hashlib.sha256(str(self.names.model).encode()).hexdigest()[:16]}"
+
     def number(self, table: RelationName) -> int:
         return self.plan.tables.index(table)
 

@@ -18,7 +18,6 @@ ctid or, for changes put aside, by an index on the nest that they belong to.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 from dbt.adapters.ivm.delta.affected_keys import state_names
@@ -377,5 +376,4 @@ def _apply_name(model: Model) -> RelationName:
 
 
 def _setting(model: Model) -> str:
-    digest = hashlib.sha256(str(model.names.model).encode()).hexdigest()[:16]
-    return f"ivm.s{digest}"
+    return model.setting("s")
