@@ -37,6 +37,16 @@ INSERT INTO app.items SELECT 1 + (i::bigint * 31) % {rows}, i % 1000, i % 7, 1.5
 CREATE INDEX ON app.orders (customer_id); CREATE INDEX ON app.items (order_id)
 """
 
+BITS = [f"p{number}" for number in range(12)]
+CALENDAR = (
+    "SELECT date '2022-01-01' + (row_number() OVER (ORDER BY number) - 1)::int AS day FROM (SELECT "
+    + " + ".join(f"{bit}.bit * {2**number}" for number, bit in enumerate(BITS))
+    + " AS number FROM "
+    + " CROSS JOIN ".join(f"(SELECT 0 AS bit UNION ALL SELECT 1) AS {bit}" for bit in BITS)
+    + ") AS numbers"
+)
+"""4,096 days, as dbt's date_spine makes them."""
+
 MODELS = {
     "LEFT JOIN, rows": "SELECT c.id, c.name, o.id AS order_id, o.amount FROM app.customers c"
     " LEFT JOIN app.orders o ON o.customer_id = c.id",
@@ -55,6 +65,8 @@ MODELS = {
     "scalar subquery under sum()": "SELECT sum(i.price) AS s FROM app.items i"
     " WHERE i.n < (SELECT 0.2 * avg(j.n) FROM app.items j WHERE j.order_id = i.order_id)",
     "UNION": "SELECT id FROM app.customers UNION SELECT customer_id FROM app.orders",
+    "calendar of 4,096 days LEFT JOIN, GROUP BY day": "SELECT s.day, count(o.id) AS n, sum(o.amount) AS total"
+    f" FROM ({CALENDAR}) AS s LEFT JOIN app.orders o ON o.placed = s.day GROUP BY s.day",
     "LATERAL .. LIMIT 2": "SELECT c.id, t.id AS order_id FROM app.customers c CROSS JOIN LATERAL"
     " (SELECT o.id FROM app.orders o WHERE o.customer_id = c.id ORDER BY o.amount DESC, o.id LIMIT 2) t",
 }

@@ -71,6 +71,11 @@ KEYED = {
     " FROM shop.orders LEFT JOIN shop.products USING (product_id)",
     "recomputed_over_one_table": "SELECT order_id, rank() OVER (ORDER BY quantity) AS place FROM shop.orders",
 }
+CONSTANTS = {
+    "constant": "SELECT n, count(order_id) AS orders, sum(quantity) AS s"
+    " FROM generate_series(1, 9) n LEFT JOIN shop.orders ON product_id = n GROUP BY n",
+    "constant_and_no_column": "SELECT n, count(*) AS orders FROM generate_series(1, 3) n CROSS JOIN shop.orders GROUP BY n",
+}
 ONE_TABLE = ("groups", "rows", "extremes")
 JOINS = ("two_tables", "rows_of_two_tables", "extremes_of_two_tables", "three_tables")
 
@@ -119,7 +124,7 @@ class Shop:
         self.dbt.close()
 
     def maintain(self, connection: psycopg.Connection[Any], model: str = "") -> None:
-        query, options = (MODELS | KEYED)[model or self.model], Options(may_recompute=True)
+        query, options = (MODELS | KEYED | CONSTANTS)[model or self.model], Options(may_recompute=True)
         with connection.transaction():
             maintain(PsycopgDatabase(connection), RelationName("shop", "view"), query, options)
 
@@ -402,11 +407,11 @@ def test_readers_wait_for_nobody_and_nobody_for_them(shop: Shop) -> None:
 # dbt run among open transactions
 
 
-@pytest.mark.parametrize("shop", ["groups", "two_tables", "self_join"], indirect=True)
+@pytest.mark.parametrize("shop", ["groups", "two_tables", "self_join", *CONSTANTS], indirect=True)
 def test_building_among_writers(shop: Shop) -> None:
     """dbt run starts before, between and after the steps of a writer, builds anew or rebuilds; no row is missed."""
-    model, other = shop.model, {"groups": "extremes", "two_tables": "groups", "self_join": "groups"}[shop.model]
-    expected = MODELS[model]
+    model, other = shop.model, "extremes" if shop.model == "groups" else "groups"
+    expected = (MODELS | CONSTANTS)[model]
     for number, (level, place) in enumerate(product(LEVELS, (0, 2, 3))):
         if number % 2:
             shop.dbt.execute("DROP VIEW shop.view__ivm_definition CASCADE; DROP TABLE shop.view__ivm CASCADE")

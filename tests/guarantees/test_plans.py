@@ -43,6 +43,8 @@ VIEWS = {
     " GROUP BY a.quantity",
     "extremes": "SELECT quantity, max(product) AS hi, min(id) AS lo FROM raw.orders GROUP BY quantity",
     "rows": f"SELECT orders.id, category, quantity {JOIN}",
+    "calendar": "SELECT day, count(id) AS n FROM (SELECT generate_series(1, 50000) + 0 AS day) d LEFT JOIN raw.orders"
+    " ON product = day GROUP BY day",
 }
 
 WRITES = {

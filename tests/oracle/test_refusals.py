@@ -92,6 +92,10 @@ REFUSED = {
     "dependent_on_the_key_of_a_parent": ("neither grouped", "SELECT k, v, count(*) AS n FROM keyed_parent GROUP BY k"),
     "inheritance_child": ("inherit", "SELECT k, v FROM child"),
     "system_column": ("(?i)system column|ctid", "SELECT ctid::text AS id, k FROM t"),
+    "records_united": (
+        "no column can have",
+        "SELECT x.r::text AS r FROM (SELECT ROW(k, v) AS r FROM t UNION SELECT ROW(v, k) FROM t) x",
+    ),
     "tableoid": ("(?i)system column|tableoid", "SELECT tableoid::text AS id, count(*) AS n FROM t GROUP BY tableoid"),
 }  # fmt: skip
 

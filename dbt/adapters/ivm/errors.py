@@ -8,6 +8,10 @@ LONGEST = 300
 """Characters of a query that help to find a place in it."""
 
 
+INVALID_TABLE_DEFINITION = "42P16"
+"""PostgreSQL's SQLSTATE for what no table or view can be."""
+
+
 class IvmError(Exception):
     """Base of every error that this package raises itself."""
 
@@ -37,6 +41,10 @@ class Refusal(IvmError):
 
 class Indeterminate(Refusal):
     """What no rule can maintain: the query could give another result without any write."""
+
+
+class NoColumn(Refusal):
+    """A value of a type that no relation's column can have, such as ROW (1, 2)."""
 
 
 @dataclass(unsafe_hash=True)

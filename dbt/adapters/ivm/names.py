@@ -117,6 +117,9 @@ class ModelNames:
     def open_statements(self) -> RelationName:
         return self._part("open")
 
+    def constant(self, number: int) -> RelationName:
+        return self._part("constant", str(number))
+
     def missed(self) -> RelationName:
         return self._part("missed")
 

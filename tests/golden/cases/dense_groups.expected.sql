@@ -25,6 +25,8 @@ CREATE UNIQUE INDEX "dense_groups__ivm_key" ON "shop"."dense_groups__ivm" ("day"
 
 CREATE TABLE "shop"."dense_groups__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
 
+CREATE TABLE "shop"."dense_groups__ivm_constant_1" ("day" date);
+
 CREATE VIEW "shop"."dense_groups__ivm_definition" AS
 SELECT q."day", q."orders", q."quantity" FROM (SELECT
   "g_6"."k1" AS "day",
@@ -63,9 +65,7 @@ change AS (SELECT r."k1" AS "day",
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
     coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
   FROM (SELECT "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1"),
@@ -89,9 +89,7 @@ change AS (SELECT r."k1" AS "day",
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
     coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
   FROM (SELECT "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1"),
@@ -123,9 +121,7 @@ change AS (SELECT r."k1" AS "day",
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
     coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
   FROM (SELECT "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1")
@@ -147,9 +143,7 @@ change AS (SELECT r."k1" AS "day",
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
     coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
   FROM (SELECT "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1")
@@ -194,9 +188,7 @@ change AS (SELECT r."k1" AS "day",
     coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
     coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
   FROM (SELECT "orders_5"."ivm_m" AS m, "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1"),
@@ -222,9 +214,7 @@ change AS (SELECT r."k1" AS "day",
     coalesce(sum(r.m) FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__count",
     coalesce(sum(r.m * r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
   FROM (SELECT "orders_5"."ivm_m" AS m, "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1"),
@@ -275,9 +265,7 @@ change AS (SELECT r."k1" AS "day",
     (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "quantity__count",
     (0::bigint - coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint))::bigint AS "quantity__sum"
   FROM (SELECT "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1"),
@@ -301,9 +289,7 @@ change AS (SELECT r."k1" AS "day",
     (0::bigint - count(*) FILTER (WHERE r."a2" IS NOT NULL))::bigint AS "quantity__count",
     (0::bigint - coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint))::bigint AS "quantity__sum"
   FROM (SELECT "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM delta AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM delta AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   OFFSET 0) AS r
   GROUP BY r."k1"),
@@ -350,14 +336,10 @@ SELECT r."k1" AS "day",
     count(*) FILTER (WHERE r."a2" IS NOT NULL)::bigint AS "quantity__count",
     coalesce(sum(r."a2") FILTER (WHERE r."a2" IS NOT NULL), 0::bigint)::bigint AS "quantity__sum"
   FROM (SELECT "q_4"."day" AS "k1", "orders_5"."order_id" AS "a1", "orders_5"."quantity" AS "a2"
-  FROM "shop"."dense_groups__ivm_now_shop_orders" AS "orders_5", (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4" ("day")
+  FROM "shop"."dense_groups__ivm_now_shop_orders" AS "orders_5", "shop"."dense_groups__ivm_constant_1" AS "q_4" ("day")
   WHERE (CAST(("orders_5"."order_time") AS DATE) = "q_4"."day")
   UNION ALL SELECT "q_4_none"."day" AS "k1", (NULL::bigint) AS "a1", (NULL::integer) AS "a2"
-  FROM (SELECT
-  CAST(("f_3"."f1") AS DATE) AS "day"
-FROM generate_series(CAST((CAST('2024-01-01' AS DATE)) AS TIMESTAMPTZ), CAST((CAST('2024-12-31' AS DATE)) AS TIMESTAMPTZ), CAST('1 day' AS INTERVAL)) AS "f_3" ("f1")) AS "q_4_none" ("day")) AS r
+  FROM "shop"."dense_groups__ivm_constant_1" AS "q_4_none" ("day")) AS r
   GROUP BY r."k1";
   RETURN NULL;
 END
@@ -425,6 +407,7 @@ CREATE VIEW "shop"."dense_groups__ivm_parts" AS
 SELECT true AS ivm_parts
 WHERE (NULL::"shop"."dense_groups__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."dense_groups__ivm_missed") IS NULL
+  AND (NULL::"shop"."dense_groups__ivm_constant_1") IS NULL
   AND '"shop"."dense_groups__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."dense_groups__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."dense_groups__ivm_shop_orders_update"()'::regprocedure IS NOT NULL

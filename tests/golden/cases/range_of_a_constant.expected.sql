@@ -20,6 +20,8 @@ CREATE TABLE "shop"."range_of_a_constant__ivm_stripes" ("stripe" integer NOT NUL
 
 CREATE TABLE "shop"."range_of_a_constant__ivm_missed" ("base_schema" text NOT NULL, "base_table" text NOT NULL);
 
+CREATE TABLE "shop"."range_of_a_constant__ivm_constant_1" ("column1" integer, "column2" integer, "column3" text);
+
 CREATE VIEW "shop"."range_of_a_constant__ivm_definition" AS
 SELECT q."label", q."order_id" FROM (SELECT
   "v_1"."column3" AS "label",
@@ -57,11 +59,7 @@ BEGIN
 $large$ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "quantity" FROM __new), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
-  FROM delta AS "orders_2", (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  FROM delta AS "orders_2", "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
   WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
@@ -69,11 +67,7 @@ $large$ INTO ivm_keys_0_0, ivm_null_0;
 WITH /* dbt-ivm: shop.range_of_a_constant */ delta AS (SELECT 1::bigint AS "ivm_m", "order_id", "quantity" FROM __new WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
-  FROM delta AS "orders_2", (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  FROM delta AS "orders_2", "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
   WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -89,11 +83,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" = ANY ($1))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
     DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY (ivm_variables.ivm_keys_0_0);
@@ -103,11 +93,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" = ANY (ivm_variables.ivm_keys_0_0))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
   END IF;
   IF ivm_null_0 THEN
@@ -118,11 +104,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" IS NULL)) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
   END IF;
   RETURN NULL;
@@ -156,11 +138,7 @@ $large$ delta AS (SELECT sum(x."ivm_m")::bigint AS "ivm_m", x."order_id", x."qua
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old) AS x GROUP BY x."order_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
-  FROM delta AS "orders_2", (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  FROM delta AS "orders_2", "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
   WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
@@ -170,11 +148,7 @@ WITH /* dbt-ivm: shop.range_of_a_constant */ delta AS (SELECT sum(x."ivm_m")::bi
   UNION ALL SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0) AS x GROUP BY x."order_id", x."quantity" HAVING sum(x."ivm_m") <> 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
-  FROM delta AS "orders_2", (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  FROM delta AS "orders_2", "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
   WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -190,11 +164,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" = ANY ($1))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
     DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY (ivm_variables.ivm_keys_0_0);
@@ -204,11 +174,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" = ANY (ivm_variables.ivm_keys_0_0))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
   END IF;
   IF ivm_null_0 THEN
@@ -219,11 +185,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" IS NULL)) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
   END IF;
   RETURN NULL;
@@ -255,11 +217,7 @@ BEGIN
 $large$ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
-  FROM delta AS "orders_2", (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  FROM delta AS "orders_2", "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
   WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
 SELECT found.keys, found.null_key FROM found
 $large$ INTO ivm_keys_0_0, ivm_null_0;
@@ -267,11 +225,7 @@ $large$ INTO ivm_keys_0_0, ivm_null_0;
 WITH /* dbt-ivm: shop.range_of_a_constant */ delta AS (SELECT -1::bigint AS "ivm_m", "order_id", "quantity" FROM __old WHERE num_nulls("order_id") / 2 = 0), found AS (SELECT array_agg(DISTINCT x.k) FILTER (WHERE x.k IS NOT NULL) AS keys,
     coalesce(bool_or(x.k IS NULL), false) AS null_key
   FROM (SELECT y.k::integer AS k FROM (SELECT "v_1"."column1" AS k
-  FROM delta AS "orders_2", (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+  FROM delta AS "orders_2", "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
   WHERE ("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2")) AS y) AS x)
 SELECT found.keys, found.null_key INTO ivm_keys_0_0, ivm_null_0 FROM found;
   END IF;
@@ -287,11 +241,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" = ANY ($1))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))))$large$ USING ivm_keys_0_0;
   ELSIF ivm_keys_0_0 IS NOT NULL THEN
     DELETE /* dbt-ivm: shop.range_of_a_constant */ FROM "shop"."range_of_a_constant__ivm" AS s WHERE s."ivm_key1" = ANY (ivm_variables.ivm_keys_0_0);
@@ -301,11 +251,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" = ANY (ivm_variables.ivm_keys_0_0))) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
   END IF;
   IF ivm_null_0 THEN
@@ -316,11 +262,7 @@ SELECT
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
 FROM ((SELECT *
-FROM (SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3")
+FROM "shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3")
 WHERE ("v_1"."column1" IS NULL)) AS "v_1" LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
   END IF;
   RETURN NULL;
@@ -348,11 +290,7 @@ SELECT
   "v_1"."column3" AS "label",
   "orders_2"."order_id" AS "order_id",
   "v_1"."column1" AS "ivm_key1"
-FROM ((SELECT
-  "v_1"."column1" AS "column1",
-  "v_1"."column2" AS "column2",
-  "v_1"."column3" AS "column3"
-FROM (VALUES (0, 10, CAST('few' AS TEXT)), (10, 1000, CAST('many' AS TEXT))) AS "v_1" ("column1", "column2", "column3")) AS "v_1" ("column1", "column2", "column3") LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
+FROM ("shop"."range_of_a_constant__ivm_constant_1" AS "v_1" ("column1", "column2", "column3") LEFT JOIN "shop"."range_of_a_constant__ivm_now_shop_orders" AS "orders_2" ON ((("orders_2"."quantity" >= "v_1"."column1") AND ("orders_2"."quantity" < "v_1"."column2"))));
   RETURN NULL;
 END
 $ivm$;
@@ -417,6 +355,7 @@ SELECT true AS ivm_parts
 WHERE (NULL::"shop"."range_of_a_constant__ivm_now_shop_orders") IS NULL
   AND (NULL::"shop"."range_of_a_constant__ivm_stripes") IS NULL
   AND (NULL::"shop"."range_of_a_constant__ivm_missed") IS NULL
+  AND (NULL::"shop"."range_of_a_constant__ivm_constant_1") IS NULL
   AND '"shop"."range_of_a_constant__ivm_key"'::regclass IS NOT NULL
   AND '"shop"."range_of_a_constant__ivm_shop_orders_insert"()'::regprocedure IS NOT NULL
   AND '"shop"."range_of_a_constant__ivm_shop_orders_update"()'::regprocedure IS NOT NULL

@@ -172,11 +172,13 @@ class Constant(Operator):
 
     Args:
         query: the SELECT that computes it. facts: its columns; the outputs are alias.<name>.
+        table: where its rows are kept, if they are not to be computed.
     """
 
     query: str
     alias: str
     facts: tuple[ColumnFact, ...]
+    table: RelationName | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, rewrite, sql, substitute
 from dbt.adapters.ivm.algebra.operators import (
+    Constant,
     Operator,
     Scan,
     Subquery,
@@ -171,16 +172,16 @@ def map_subqueries(expression: Expression, change: Callable[[Subquery], Operator
     return rewrite(expression, replace_node)
 
 
-def map_scans(operator: Operator, change: Callable[[Scan], Operator]) -> Operator:
-    """The tree with every scan changed, those in subqueries included."""
-    if isinstance(operator, Scan):
+def map_leaves(operator: Operator, change: Callable[[Scan | Constant], Operator]) -> Operator:
+    """The tree with every scan and constant relation changed, those in subqueries included."""
+    if isinstance(operator, Scan | Constant):
         return change(operator)
     if has_subquery(operator):
         operator = with_expressions(
             operator,
-            lambda expression: map_subqueries(expression, lambda subquery: map_scans(subquery.operator, change)),
+            lambda expression: map_subqueries(expression, lambda subquery: map_leaves(subquery.operator, change)),
         )
-    return with_inputs(operator, tuple(map_scans(child, change) for child in operator.inputs))
+    return with_inputs(operator, tuple(map_leaves(child, change) for child in operator.inputs))
 
 
 def outer_columns(operator: Operator) -> tuple[tuple[str, str], ...]:

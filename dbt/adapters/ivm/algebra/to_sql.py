@@ -82,9 +82,9 @@ class _Writer:
             rows = ", ".join(f"({', '.join(map(self._sql, row))})" for row in operator.rows)
             return f"VALUES {rows}"
         if isinstance(operator, Constant):
-            return (
-                f"SELECT {_columns(operator)}\nFROM {self.item(operator)}{_where([guard])}" if guard else operator.query
-            )
+            if guard or operator.table:
+                return f"SELECT {_columns(operator)}\nFROM {self.item(operator)}{_where([guard])}"
+            return operator.query
         if isinstance(operator, DistinctOn):
             return self._distinct_on(operator, guard)
         if isinstance(operator, Sort | Limit):
@@ -170,7 +170,8 @@ class _Writer:
             return self._functions(operator)
         if isinstance(operator, Constant):
             names = f" ({', '.join(map(identifier, operator.names))})" if operator.names else ""
-            return f"({operator.query}) AS {identifier(operator.alias)}{names}"
+            source = operator.table.sql if operator.table else f"({operator.query})"
+            return f"{source} AS {identifier(operator.alias)}{names}"
         if isinstance(operator, Filter):
             return f"(SELECT *{self._from_where(operator)}) AS {identifier(_single_alias(operator))}"
         # A derived table that reads its neighbours; where none is beside it, the word does no harm.

@@ -26,7 +26,7 @@ from dbt.adapters.ivm.catalog.refusals import (
     needed_settings,
     reads_clock,
 )
-from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle, Refusal
+from dbt.adapters.ivm.errors import INVALID_TABLE_DEFINITION, DatabaseFailure, NoColumn, Obstacle, Refusal
 from dbt.adapters.ivm.names import literal
 
 OLDEST_SERVER = 150000
@@ -104,13 +104,23 @@ def bind(database: Database, select: str) -> BoundQuery:
 
 
 def describer(database: Database) -> Describe:
-    """A function that tells the columns of a SELECT."""
+    """A function that tells the columns of a SELECT; it raises NoColumn for values that a column cannot have."""
 
     def describe(select: str) -> tuple[ColumnFact, ...]:
-        with undone(database):
-            _fix_search_path(database)
-            _create_probe(database, select)
-            return _columns(database, queries.PROBE)
+        try:
+            with undone(database):
+                _fix_search_path(database)
+                _create_probe(database, select)
+                return _columns(database, queries.PROBE)
+        except DatabaseFailure as failure:
+            if failure.sqlstate != INVALID_TABLE_DEFINITION:
+                raise
+            raise NoColumn(
+                "a value of a type that no column can have",
+                f"Maintenance would have to keep it: {failure.message}.",
+                "Select its parts, or cast it to text or to a composite type of yours.",
+                select,
+            ) from failure
 
     return describe
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from dbt.adapters.ivm.algebra.expressions import Expression, columns
 from dbt.adapters.ivm.algebra.operators import Operator, Scan
-from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.names import RelationName
-from dbt.adapters.ivm.planner.affected.keys import Keyed, read_columns, seen_through
+from dbt.adapters.ivm.planner.affected.keys import Keyed, read_columns
 from dbt.adapters.ivm.planner.generated import Generated
 from dbt.adapters.ivm.planner.partial_states import FinalValue, PartialState
+from dbt.adapters.ivm.planner.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Branch:
     def used_columns(self, alias: str) -> set[str]:
         expressions = (*self.predicates, *self.outputs, *(e for item in self.generated for e in item.expressions))
         return {name for expression in expressions for owner, name in columns(expression) if owner == alias}
+
+    def through(self, sources: Sources) -> Branch:
+        """The same, reading its leaves through these."""
+        generated = tuple(replace(item, source=sources.leaf(item.source)) for item in self.generated)
+        return replace(self, scans=tuple(map(sources.leaf, self.scans)), generated=generated)
 
 
 SECOND_KEY = "k"
@@ -65,11 +70,11 @@ class Differences:
         """Columns of the table that the rows or their keys depend on."""
         return {name for keyed in self.all_keyed for name in keyed.used_columns(table)}
 
-    def through(self, views: Mapping[RelationName, RelationName]) -> Differences:
-        """The same, reading its tables through these views."""
-        several = self.of_several and self.of_several.through(views)
-        of_table = tuple((table, keyed.through(views)) for table, keyed in self.of_table)
-        return Differences(map_scans(self.rows, lambda scan: seen_through(scan, views)), of_table, several)
+    def through(self, sources: Sources) -> Differences:
+        """The same, reading its leaves through these."""
+        several = self.of_several and self.of_several.through(sources)
+        of_table = tuple((table, keyed.through(sources)) for table, keyed in self.of_table)
+        return Differences(sources.tree(self.rows), of_table, several)
 
 
 class BlockKind(Enum):
@@ -125,13 +130,10 @@ class Block:
             return sum(scan.table == table for scan in self.scans)
         return max((sum(scan.table == table for scan in branch.scans) for branch in self.branches), default=0)
 
-    def through(self, views: Mapping[RelationName, RelationName]) -> Block:
-        """The block, reading its tables through these views."""
-        branches = (
-            replace(branch, scans=tuple(seen_through(scan, views) for scan in branch.scans)) for branch in self.branches
-        )
-        differences = self.differences and self.differences.through(views)
-        return replace(self, branches=tuple(branches), differences=differences)
+    def through(self, sources: Sources) -> Block:
+        """The block, reading its leaves through these."""
+        branches = tuple(branch.through(sources) for branch in self.branches)
+        return replace(self, branches=branches, differences=self.differences and self.differences.through(sources))
 
     @property
     def joins(self) -> bool:
@@ -181,10 +183,10 @@ class KeysBlock:
         used = self.keyed.used_columns(table)
         return used | self.differences.used_columns(table) if self.differences else used
 
-    def through(self, views: Mapping[RelationName, RelationName]) -> KeysBlock:
-        """The block, reading its tables through these views."""
-        differences = self.differences and self.differences.through(views)
-        return replace(self, keyed=self.keyed.through(views), differences=differences)
+    def through(self, sources: Sources) -> KeysBlock:
+        """The block, reading its leaves through these."""
+        differences = self.differences and self.differences.through(sources)
+        return replace(self, keyed=self.keyed.through(sources), differences=differences)
 
 
 @dataclass(frozen=True)
@@ -219,9 +221,9 @@ class RecomputedBlock:
         """Columns of the table that the block depends on."""
         return read_columns(self.operator, table)
 
-    def through(self, views: Mapping[RelationName, RelationName]) -> RecomputedBlock:
-        """The block, reading its tables through these views."""
-        return replace(self, operator=map_scans(self.operator, lambda scan: seen_through(scan, views)))
+    def through(self, sources: Sources) -> RecomputedBlock:
+        """The block, reading its leaves through these."""
+        return replace(self, operator=sources.tree(self.operator))
 
 
 AnyBlock = Block | KeysBlock | RecomputedBlock

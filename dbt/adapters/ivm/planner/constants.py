@@ -7,6 +7,7 @@ becomes one leaf, so that no rule has to know what it is made of.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 
 from sqlglot import exp
@@ -47,6 +48,7 @@ from dbt.adapters.ivm.algebra.subqueries import (
 )
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import Describe
+from dbt.adapters.ivm.errors import NoColumn
 from dbt.adapters.ivm.planner.affected.checks import check_determinate
 
 _CALL = "ivm_asked"
@@ -68,7 +70,8 @@ class _Folding:
 
     def fold(self, operator: Operator) -> Operator:
         if _is_derived_table(operator) and _never_changes(operator) and not outer_columns(operator):
-            return self._constant(operator)
+            with suppress(NoColumn):
+                return self._constant(operator)
         if has_subquery(operator):
             operator = with_expressions(operator, self._folded)
         operator = with_inputs(operator, tuple(map(self.fold, operator.inputs)))

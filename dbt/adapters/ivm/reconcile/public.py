@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dbt.adapters.ivm.catalog.database import Database
-from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
+from dbt.adapters.ivm.errors import INVALID_TABLE_DEFINITION, DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, Drop, Rename, ReplacePublicView, behind
 from dbt.adapters.ivm.reconcile.session import savepoint
 from dbt.adapters.ivm.render import ddl
 
-INVALID_TABLE_DEFINITION = "42P16"
 KINDS = {"v": "view", "r": "table", "m": "materialized view"}
 
 

@@ -23,8 +23,9 @@ def create_state(state: StateTable, name: RelationName | None = None) -> tuple[s
 def create_table(table: Table) -> tuple[str, ...]:
     created = _create_table(table.name, table.columns, table.unlogged, table.options, table.constraints)
     rows = (f"INSERT INTO {table.name.sql} {table.rows}",) if table.rows else ()
-    index = (f"CREATE INDEX ON {table.name.sql} ({identifier(table.index)})",) if table.index else ()
-    return (*created, *rows, *index)
+    indexes = (f"CREATE INDEX ON {table.name.sql} ({identifier(column)})" for column in table.indexes)
+    counted = (f"ANALYZE {table.name.sql}",) if table.rows else ()
+    return (*created, *rows, *indexes, *counted)
 
 
 def _create_table(

@@ -9,7 +9,7 @@ from dbt.adapters.ivm.delta.fold import key_columns
 from dbt.adapters.ivm.delta.signed_rows import NEW, OLD
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block, BlockKind, KeysBlock, MaintenancePlan
-from dbt.adapters.ivm.render import base_table, isolation, missed, mixed_events, overlap
+from dbt.adapters.ivm.render import base_table, isolation, kept_constants, missed, mixed_events, overlap
 from dbt.adapters.ivm.render.model import Model
 from dbt.adapters.ivm.render.objects import Column, Function, MaintainedView, Probe, StateTable, Trigger
 from dbt.adapters.ivm.render.population import population
@@ -43,7 +43,8 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
     watched = ((table, name) for table in plan.tables for name in model.tables[table].watched)
     triggers = [trigger for table, name in watched for trigger in _triggers(model, table, name)]
     triggers += [trigger for table in plan.tables for trigger in missed.triggers(model, table)]
-    tables = (*overlap.tables(model), *((missed.table(model),) if missed.noticed(model) else ()))
+    noted = (missed.table(model),) if missed.noticed(model) else ()
+    tables = (*overlap.tables(model), *noted, *kept_constants.tables(model.plan))
     if model.coordinated:
         apply, found = overlap.apply_function(model)
         alarm, alarm_trigger = overlap.alarm(model)

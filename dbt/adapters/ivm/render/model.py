@@ -13,6 +13,8 @@ from dbt.adapters.ivm.delta.signed_rows import SignedRows
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan, RecomputedBlock
 from dbt.adapters.ivm.planner.locks import lock_modes
+from dbt.adapters.ivm.planner.sources import Sources
+from dbt.adapters.ivm.render import kept_constants
 from dbt.adapters.ivm.render.objects import Function
 
 SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
@@ -46,8 +48,11 @@ class Model:
         signed = {
             table: SignedRows.of(bound.tables[table], _used_columns(plan, bound.tables[table])) for table in plan.tables
         }
-        views = {table: names.now(table) for table in plan.tables}
-        reading = replace(plan, blocks=tuple(block.through(views) for block in plan.blocks))
+        # A transaction with an older snapshot would find the constants' tables empty; what reads a column notices that first.
+        noticed = all(one.columns for one in signed.values())
+        constants = kept_constants.names_by_query(plan, names) if noticed else {}
+        sources = Sources({table: names.now(table) for table in plan.tables}, constants)
+        reading = replace(plan, blocks=tuple(block.through(sources) for block in plan.blocks))
         return cls(names, reading, signed, (SEARCH_PATH, *settings), bound.tables)
 
     def function(

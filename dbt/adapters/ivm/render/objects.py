@@ -23,11 +23,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of ours other than a state: lock relation, notes of open statements, changes put aside, stripes.
+    """A table of ours other than a state: lock relation, notes of open statements, changes put aside, stripes, constants.
 
     Args:
         rows: a SELECT of the rows that it always has, or empty.
-        index: a column to index, or empty.
+        indexes: columns to index.
         constraints: table constraints as they stand in CREATE TABLE.
     """
 
@@ -36,7 +36,7 @@ class Table:
     unlogged: bool = False
     options: tuple[tuple[str, str], ...] = ()
     rows: str = ""
-    index: str = ""
+    indexes: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
 
 

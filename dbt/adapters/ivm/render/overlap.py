@@ -67,7 +67,7 @@ def tables(model: Model) -> tuple[Table, ...]:
             nest = _nest_column(model, table)
             columns = [Column(nest, "tid", True), Column(signed.multiplicity, "bigint", True)]
             columns += [Column(fact.name, fact.ddl_type) for fact in signed.columns]
-            result.append(Table(model.names.changes(table), tuple(columns), True, _OFTEN_EMPTY, index=nest))
+            result.append(Table(model.names.changes(table), tuple(columns), True, _OFTEN_EMPTY, indexes=(nest,)))
         if not model.keyed:
             result += isolation.tables(model)
     return tuple(result)

@@ -12,6 +12,7 @@ from dbt.adapters.ivm.catalog.facts import ColumnFact
 from dbt.adapters.ivm.names import RelationName, identifier
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block
 from dbt.adapters.ivm.planner.partial_states import Additive
+from dbt.adapters.ivm.planner.sources import Sources
 from dbt.adapters.ivm.render.population import population
 
 
@@ -28,7 +29,7 @@ def is_empty_at_first(
     block: AnyBlock, empty: Mapping[RelationName, RelationName], columns: Sequence[ColumnFact]
 ) -> str:
     """SELECT of whether an empty state is what the block gives over these empty tables."""
-    rows = population(block.through(empty))
+    rows = population(block.through(Sources(empty)))
     if not block.scalar:
         return f"SELECT NOT EXISTS ({rows})"
     return f"SELECT (SELECT x::text FROM ({rows}) AS x) = (SELECT x::text FROM (SELECT {_zeros(block, columns)}) AS x)"

@@ -8,6 +8,14 @@ SELECT s."a ""b", s."Día'x", count(o.id) AS n FROM (VALUES (1, 'it''s'), (2, 'b
 --- model: odd_types
 SELECT s.*, o.id FROM (VALUES ('{1,2}'::int[], '1 day'::interval, '{"a":1}'::jsonb, 1.50, 'x'::char(3), int4range(1, 3), NULL::uuid, true)) s(a, b, c, d, e, f, g, h)
 LEFT JOIN orders o ON o.customer_id = ANY (s.a) AND o.amount > s.d
+--- model: kept_nowhere
+SELECT o.id, s.r::text AS r FROM (SELECT ROW(i, 'x') AS r, i FROM generate_series(1, 3) i) s LEFT JOIN orders o ON o.id = s.i
+--- model: same_name_twice
+SELECT s.*, o.status FROM (SELECT * FROM (VALUES (1), (2)) AS a(k), (VALUES ('x'), (NULL)) AS b(v), (VALUES (3)) AS c(w)) AS s(k, v, w)
+JOIN orders o ON o.id = s.k AND (s.v = o.status OR s.v IS NULL)
+--- model: long_texts
+SELECT s.k, left(s.t, 3) AS t, count(o.id) AS n FROM (SELECT i AS k, repeat('ab' || i, 3000) AS t FROM generate_series(1, 3) i) s
+LEFT JOIN orders o ON o.customer_id = s.k AND o.status <> s.t GROUP BY 1, 2
 --- model: no_columns
 SELECT c.id, count(*) AS n FROM spine s LEFT JOIN customers c ON true GROUP BY 1
 --- model: twice

@@ -10,15 +10,16 @@ from sqlglot import exp
 
 from dbt.adapters.ivm.algebra.expressions import Expression, column, columns, equality, sql
 from dbt.adapters.ivm.algebra.operators import Constant, Filter, FunctionScan, Operator, Scan, expressions
-from dbt.adapters.ivm.algebra.subqueries import map_scans
 from dbt.adapters.ivm.algebra.to_sql import select_sql
 from dbt.adapters.ivm.catalog.facts import BaseTable, ColumnFact, Describe
+from dbt.adapters.ivm.errors import NoColumn
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.affected.carrying import candidates, carry
 from dbt.adapters.ivm.planner.affected.conjunctive import Conjunctive
 from dbt.adapters.ivm.planner.affected.restriction import Column, restrict
 from dbt.adapters.ivm.planner.affected.total_terms import Safe, cannot_fail, parts_of_constants
 from dbt.adapters.ivm.planner.affected.tracing import Tracer
+from dbt.adapters.ivm.planner.sources import Sources
 
 Tables = Mapping[RelationName, BaseTable]
 
@@ -41,6 +42,15 @@ class Reach:
     def used_columns(self, alias: str) -> set[str]:
         read = (*self.predicates, self.key, *(call for item in self.generated for call in item.expressions))
         return {name for e in read for owner, name in columns(e) if owner == alias}
+
+    def through(self, sources: Sources) -> Reach:
+        """The same, reading its leaves through these."""
+        return replace(
+            self,
+            changed=sources.leaf(self.changed),
+            scans=tuple(map(sources.leaf, self.scans)),
+            generated=tuple(map(sources.leaf, self.generated)),
+        )
 
 
 @dataclass(frozen=True)
@@ -71,14 +81,10 @@ class Keyed:
         """Columns of the table that the query reads."""
         return read_columns(self.operator, table)
 
-    def through(self, views: Mapping[RelationName, RelationName]) -> Keyed:
-        """The same, reading its tables through these views."""
-        reaches = (
-            replace(r, changed=seen_through(r.changed, views), scans=tuple(seen_through(s, views) for s in r.scans))
-            for r in self.reaches
-        )
-        operator = map_scans(self.operator, lambda scan: seen_through(scan, views))
-        return replace(self, operator=operator, reaches=tuple(reaches))
+    def through(self, sources: Sources) -> Keyed:
+        """The same, reading its leaves through these."""
+        reaches = tuple(reach.through(sources) for reach in self.reaches)
+        return replace(self, operator=sources.tree(self.operator), reaches=reaches)
 
 
 def read_columns(operator: Operator, table: RelationName) -> set[str]:
@@ -86,10 +92,6 @@ def read_columns(operator: Operator, table: RelationName) -> set[str]:
     aliases = {node.alias for node in operator.walk() if isinstance(node, Scan) and node.table == table}
     found = (columns(e) for node in operator.walk() for e in expressions(node))
     return {name for pairs in found for owner, name in pairs if owner in aliases}
-
-
-def seen_through(scan: Scan, views: Mapping[RelationName, RelationName]) -> Scan:
-    return replace(scan, view=views[scan.table])
 
 
 def choose_key(
@@ -126,7 +128,10 @@ def _with_key(
             if found is None:
                 return None
             reaches.append(found)
-    fact = _fact(candidate, tree, key, tables, describe)
+    try:
+        fact = _fact(candidate, tree, key, tables, describe)
+    except NoColumn:
+        return None
     if not can_be_looked_up(fact):
         return None
     return Keyed(tree, key, fact, tuple(reaches), distinct_values(candidate, operator, tables))
