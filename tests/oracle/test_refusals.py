@@ -36,6 +36,8 @@ CREATE SERVER ivm_nowhere FOREIGN DATA WRAPPER ivm_nothing;
 CREATE FOREIGN TABLE remote (k int, v int) SERVER ivm_nowhere;
 CREATE FOREIGN TABLE remote_part PARTITION OF partly_remote DEFAULT SERVER ivm_nowhere;
 CREATE SEQUENCE numbers;
+CREATE DOMAIN working_day AS date CHECK (extract(isodow FROM value) < 6);
+CREATE TYPE shift AS (day date, hours int);
 CREATE FUNCTION dice() RETURNS int LANGUAGE sql VOLATILE AS 'SELECT 4';
 CREATE FUNCTION reads_a_table(int) RETURNS bigint LANGUAGE sql STABLE AS 'SELECT count(*) FROM base.u WHERE k = $1';
 CREATE AGGREGATE own_sum (int) (SFUNC = int4pl, STYPE = int, INITCOND = '0');
@@ -65,8 +67,20 @@ REFUSED = {
         "SELECT s.n, t.k FROM (VALUES (0), (1)) s (n) LEFT JOIN t ON t.v > 10 / s.n WHERE s.n > 0",
     ),
     "age_of_today": ("age", "SELECT k, age(at) AS age FROM t"),
-    "today_as_text": ("cast", "SELECT k FROM t WHERE at > 'today'::text::timestamptz"),
-    "text_as_date": ("cast", "SELECT c::date AS day, count(*) AS n FROM t GROUP BY 1"),
+    "today_as_text": ("a text that becomes", "SELECT k FROM t WHERE at > 'today'::text::timestamptz"),
+    "text_as_dates": ("a text that becomes", "SELECT k, string_to_array(c, ',')::date[] AS days FROM t"),
+    "text_as_range_of_dates": ("a text that becomes", "SELECT k, c::daterange AS days FROM t"),
+    "text_as_domain_over_a_date": ("a text that becomes", "SELECT k, c::working_day AS day FROM t"),
+    "text_as_record_with_a_date": ("a text that becomes", "SELECT k, (c::shift).day AS day FROM t"),
+    "text_as_time_of_a_zone": ("a text that becomes", "SELECT k, c::timetz AS at FROM t"),
+    "json_as_record_with_a_date": (
+        "a text that becomes",
+        "SELECT k, (jsonb_populate_record(NULL::shift, c::jsonb)).day AS day FROM t",
+    ),
+    "json_as_rows_with_a_time": (
+        "a text that becomes",
+        "SELECT t.k, r.at FROM t, jsonb_to_recordset(t.c::jsonb) AS r (at timestamptz)",
+    ),
     "current_user": ("(?i)current_user", "SELECT k FROM t WHERE c = CURRENT_USER"),
     "current_setting": ("current_setting", "SELECT k, current_setting('application_name') AS a FROM t"),
     "txid": ("(?i)txid_current|pg_current_xact_id", "SELECT k, pg_current_xact_id()::text AS x FROM t"),

@@ -16,6 +16,7 @@ from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.catalog.reader import check_round_trip, check_stability, check_timeless, describer
 from dbt.adapters.ivm.catalog.refusals import check_persistence
+from dbt.adapters.ivm.clock_texts import guarded, unguarded
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.constants import fold_constants
@@ -57,10 +58,12 @@ def derive(
     """
     for text in (bound.text, *bound.views.values()):
         check_round_trip(database, respelled(text), sql(parse_canonical(text)))
+    bound = guarded(database, bound)
     describe = describer(database)
     tree = fold_constants(raise_clock(prune_outputs(to_operators(bound, describe))), describe)
     reads_clock = check_stability(database, select_sql(tree))
-    plan = replace(make_plan(tree, bound, describe, may_recompute), unlogged=unlogged)
+    plan = make_plan(tree, bound, describe, may_recompute)
+    plan = replace(plan, unlogged=unlogged, finish=unguarded(plan.finish), definition=unguarded(plan.definition))
     check_constant_terms(database, plan)
     if reads_clock:
         for block in plan.blocks:

@@ -27,7 +27,7 @@ from dbt.adapters.ivm.algebra.operators import (
 )
 from dbt.adapters.ivm.algebra.scope import Scope
 from dbt.adapters.ivm.algebra.subqueries import subquery_of
-from dbt.adapters.ivm.errors import DatabaseFailure, Refusal
+from dbt.adapters.ivm.errors import NoColumn, Refusal
 
 if TYPE_CHECKING:
     from dbt.adapters.ivm.algebra.from_sql import Builder
@@ -109,7 +109,7 @@ def _check_values(builder: Builder, operator: Operator, calls: list[Expression],
     outputs = tuple(Named(f"f{number}", call) for number, call in enumerate(calls, 1))
     try:
         facts = builder.nested.facts(Project(operator, outputs, "ivm_typed"), outer)
-    except DatabaseFailure as failure:  # a record of unknown columns is no column of a view
+    except NoColumn as failure:
         raise _refusal("that returns rows of several columns", calls[0]) from failure
     for fact, call in zip(facts, calls, strict=True):
         if fact.kind == "c" or fact.base_type == "record":

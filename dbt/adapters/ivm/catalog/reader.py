@@ -130,22 +130,23 @@ def check_stability(database: Database, select: str) -> bool:
 
     Returns: whether it reads the clock, which `check_timeless` refuses.
     """
-    found = _functions_of(database, select)
+    found = functions_of(database, select)
     check_functions(found)
     return any(map(reads_clock, found))
 
 
 def settings_of(database: Database, select: str) -> tuple[str, ...]:
     """The settings that the functions in the query depend on."""
-    return needed_settings(_functions_of(database, select))
+    return needed_settings(functions_of(database, select))
 
 
 def check_timeless(database: Database, select: str) -> None:
     """Raises where a function in the query reads the clock."""
-    check_no_clock(_functions_of(database, select))
+    check_no_clock(functions_of(database, select))
 
 
-def _functions_of(database: Database, select: str) -> tuple[FunctionFact, ...]:
+def functions_of(database: Database, select: str) -> tuple[FunctionFact, ...]:
+    """The functions in a SELECT; those in views that it reads are left out."""
     with undone(database):
         _fix_search_path(database)
         _create_probe(database, select)
@@ -155,7 +156,7 @@ def _functions_of(database: Database, select: str) -> tuple[FunctionFact, ...]:
 def check_round_trip(database: Database, text: str, rendered: str) -> None:
     """Raises unless our rendering of a canonical text means the same to PostgreSQL (facts.md: sqlglot changes some)."""
     try:
-        before, after = _canonical(database, text), _canonical(database, rendered)
+        before, after = canonical(database, text), canonical(database, rendered)
     except DatabaseFailure as failure:
         before, after = text, failure.message
     if before == after:
@@ -170,7 +171,8 @@ def check_round_trip(database: Database, text: str, rendered: str) -> None:
     )
 
 
-def _canonical(database: Database, select: str) -> str:
+def canonical(database: Database, select: str) -> str:
+    """The SELECT as PostgreSQL writes it."""
     with undone(database):
         _fix_search_path(database)
         _create_probe(database, select)

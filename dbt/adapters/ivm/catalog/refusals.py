@@ -159,6 +159,18 @@ def clock_stored(*names: str) -> Refusal:
     )
 
 
+def check_clock_texts(functions: Iterable[FunctionFact]) -> None:
+    """Raises where texts become dates or times other than by a cast of one text to one of them."""
+    for function in functions:
+        if function.kind == "clock text":
+            raise Refusal(
+                f"a text that becomes a value of type {function.name}",
+                "For inputs such as 'today' or 'now' it depends on the clock.",
+                "Cast each text to date, timestamp or time by itself, or use to_date or to_timestamp with a format.",
+                function.name,
+            )
+
+
 def check_functions(functions: Iterable[FunctionFact]) -> None:
     """Raises for a function whose result depends on more than its arguments, the clock and settings that can be pinned."""
     for function in functions:
@@ -174,13 +186,6 @@ def check_functions(functions: Iterable[FunctionFact]) -> None:
                 "Its text follows the names in the catalog, and renaming an object fires no trigger.",
                 "Cast it to oid in the model, or store the name.",
                 name,
-            )
-        if kind == "text cast" and name in stability.CLOCK_TYPES:
-            raise Refusal(
-                f"a cast from text to {name}",
-                "For inputs such as 'today' or 'now' its result depends on the clock.",
-                "Use to_date(column, 'YYYY-MM-DD') or to_timestamp(column, format), or store the column with its type.",
-                f"::{name}",
             )
         immutable = "" if schema == "pg_catalog" else ", or declare the function IMMUTABLE if it is"
         if volatility == "v":

@@ -41,7 +41,9 @@ SETTINGS_OF_FUNCTION: dict[str, tuple[str, ...]] = {
         (
             "anytextcat array_to_json array_to_string concat concat_ws format json_build_array json_build_object "
             "jsonb_build_array jsonb_build_object quote_literal quote_nullable row_to_json textanycat to_json "
-            "to_jsonb jsonb_populate_record json_populate_record json_agg json_object_agg jsonb_agg jsonb_object_agg "
+            "to_jsonb jsonb_populate_record json_populate_record jsonb_populate_recordset json_populate_recordset "
+            "jsonb_to_record json_to_record jsonb_to_recordset json_to_recordset "
+            "json_agg json_object_agg jsonb_agg jsonb_object_agg "
             "json_agg_strict jsonb_agg_strict json_object_agg_strict json_object_agg_unique json_object_agg_unique_strict "
             "jsonb_object_agg_strict jsonb_object_agg_unique jsonb_object_agg_unique_strict"
         ).split(),
@@ -50,9 +52,6 @@ SETTINGS_OF_FUNCTION: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(["convert", "convert_from", "convert_to", "length", "getdatabaseencoding"], ()),
 }
 
-CLOCK_TYPES = frozenset(
-    ("date", "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone")
-)
 CLOCK_FUNCTIONS = frozenset(("now", "transaction_timestamp", "statement_timestamp"))
 CLOCK_FUNCTION_NAMES = {
     **dict.fromkeys(range(1), "current_date"),
