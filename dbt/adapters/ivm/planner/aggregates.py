@@ -206,8 +206,8 @@ class _Number:
         total = f"{self._rounded(self._total(), 1)}::numeric"
         numerator = f"({count} * {squares} - {total} * {total})"
         variance = f"{numerator} / ({count} * ({count} - {1 if sample else 0}))"
-        value = _square_root(variance) if root else variance
         result = "float8" if self._base in _FLOATS else "numeric"
+        value = _square_root(variance, rounded=result == "numeric") if root else variance
         exact = f"CASE WHEN {numerator} <= 0 THEN 0 ELSE {value} END::{result}"
         specials = f" WHEN {self._special_count()} <> 0 THEN 'NaN'::{result}" if self._has_specials else ""
         return f"CASE WHEN {self._count} <= {1 if sample else 0} THEN NULL{specials} ELSE {exact} END"
@@ -255,7 +255,7 @@ class _Number:
         )
 
 
-def _square_root(variance: str) -> str:
-    """sqrt() rounded as PostgreSQL's stddev rounds: to the scale of the variance, from enough digits to be exact."""
-    padded = f"round({variance}, 2 * scale({variance}) + 40)"
-    return f"round(sqrt({padded}), scale({variance}))"
+def _square_root(variance: str, rounded: bool) -> str:
+    """sqrt() from enough digits to be exact; of numeric, stddev rounds it to the scale of the variance."""
+    root = f"sqrt(round({variance}, 2 * scale({variance}) + 40))"
+    return f"round({root}, scale({variance}))" if rounded else root
