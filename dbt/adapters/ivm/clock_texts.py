@@ -18,8 +18,8 @@ from dbt.adapters.ivm.algebra.operators import Operator
 from dbt.adapters.ivm.algebra.subqueries import map_subqueries, map_tree
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
-from dbt.adapters.ivm.catalog.reader import canonical, functions_of
-from dbt.adapters.ivm.catalog.refusals import check_clock_texts
+from dbt.adapters.ivm.catalog.reader import canonical, clock_texts_of
+from dbt.adapters.ivm.catalog.refusals import text_with_clock
 from dbt.adapters.ivm.errors import DatabaseFailure
 
 WORDS = "(now|today|tomorrow|yesterday)"
@@ -35,8 +35,6 @@ def guarded(database: Database, bound: BoundQuery) -> BoundQuery:
     Raises:
         Refusal: texts become dates in another way.
     """
-    if not any(function.kind == "clock text" for function in bound.functions):
-        return bound
     views = {name: _guarded(database, text) for name, text in bound.views.items()}
     return replace(bound, text=_guarded(database, bound.text), views=views)
 
@@ -60,9 +58,12 @@ def _without_guard(node: Expression) -> Expression:
 
 
 def _guarded(database: Database, text: str) -> str:
+    if not clock_texts_of(database, text):
+        return text
     casts = _from_text(database, text)
-    check_clock_texts(functions_of(database, _rewritten(text, casts, _neutral)))
-    return canonical(database, _rewritten(text, casts, _guard)) if casts else text
+    for name in clock_texts_of(database, _rewritten(text, casts, _neutral)):
+        raise text_with_clock(name)
+    return canonical(database, _rewritten(text, casts, _guard))
 
 
 def _from_text(database: Database, text: str) -> Collection[str]:

@@ -134,8 +134,7 @@ class FunctionFact(NamedTuple):
 
     Args:
         kind: function, aggregate, set (returns rows), clock (current_date and its kin, `name` is the number of it),
-            text cast (`name` is the type that a text is turned into), clock text (the same, where a text can mean another
-            value each day), catalog type (regclass and its kin).
+            text cast (`name` is the type that a text is turned into), catalog type (regclass and its kin).
         volatility: pg_proc.provolatile.
         source: its body, where it is none of PostgreSQL's own.
     """

@@ -77,7 +77,7 @@ ORDER BY 1, 2"""
 # Builtin functions are not in pg_depend either: read their OIDs out of the stored query trees (nodes/primnodes.h). Of the
 # nodes with a result type only CoerceViaIO, a cast by way of text, has a collation right behind it.
 FUNCTIONS = r"""
-WITH RECURSIVE tree AS (
+WITH tree AS (
   SELECT r.ev_action::pg_catalog.text AS t FROM pg_catalog.pg_rewrite r
   WHERE r.ev_class = ANY ({relations}::pg_catalog.oid[])),
 named AS (
@@ -87,11 +87,27 @@ named AS (
   JOIN pg_catalog.pg_operator o ON o.oid = m[1]::pg_catalog.oid
   UNION
   SELECT o.oprcode::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':opnos \(o ([\d ]+)\)', 'g') m,
-    pg_catalog.regexp_split_to_table(m[1], ' ') one JOIN pg_catalog.pg_operator o ON o.oid = one::pg_catalog.oid),
-text_casts AS (
-  SELECT DISTINCT m[1]::pg_catalog.oid AS oid FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m),
+    pg_catalog.regexp_split_to_table(m[1], ' ') one JOIN pg_catalog.pg_operator o ON o.oid = one::pg_catalog.oid)
+SELECT CASE WHEN p.prokind = 'a' THEN 'aggregate' WHEN p.proretset THEN 'set' ELSE 'function' END,
+       n.nspname::pg_catalog.text, p.proname::pg_catalog.text, p.provolatile::pg_catalog.text,
+       CASE WHEN n.nspname <> 'pg_catalog' THEN coalesce(p.prosrc, '') || coalesce(p.prosqlbody::pg_catalog.text, '') ELSE '' END
+FROM named JOIN pg_catalog.pg_proc p ON p.oid = named.oid JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+WHERE p.provolatile <> 'i' OR p.prokind = 'a' OR p.proretset OR n.nspname <> 'pg_catalog'
+UNION SELECT 'clock', '', m[1], '', '' FROM tree, pg_catalog.regexp_matches(t, '\{{SQLVALUEFUNCTION :op (\d+)', 'g') m
+UNION SELECT 'catalog type', '', y.typname::pg_catalog.text, '', ''
+  FROM tree, pg_catalog.regexp_matches(t, ':(?:resulttype|vartype) (\d+)', 'g') m
+  JOIN pg_catalog.pg_type y ON y.oid = m[1]::pg_catalog.oid
+  WHERE y.typname ~ '^_?reg' AND y.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
+UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), '', ''
+  FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m"""
+
+# What a text, or a value of JSON, is turned into, if there is a date or time in it.
+CLOCK_TEXTS = r"""
+WITH RECURSIVE tree AS (
+  SELECT r.ev_action::pg_catalog.text AS t FROM pg_catalog.pg_rewrite r
+  WHERE r.ev_class = {relation}::pg_catalog.regclass),
 texts AS (
-  SELECT oid FROM text_casts
+  SELECT m[1]::pg_catalog.oid AS oid FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m
   UNION
   SELECT m[2]::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':funcid (\d+) :funcresulttype (\d+)', 'g') m
   JOIN pg_catalog.pg_proc p ON p.oid = m[1]::pg_catalog.oid AND p.proname ~ '^jsonb?_populate_record'
@@ -109,20 +125,10 @@ made_of(whole, oid) AS (
     UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE y.oid IN (r.rngtypid, r.rngmultitypid)
     UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0) part(oid)
   WHERE part.oid <> 0)
-SELECT CASE WHEN p.prokind = 'a' THEN 'aggregate' WHEN p.proretset THEN 'set' ELSE 'function' END,
-       n.nspname::pg_catalog.text, p.proname::pg_catalog.text, p.provolatile::pg_catalog.text,
-       CASE WHEN n.nspname <> 'pg_catalog' THEN coalesce(p.prosrc, '') || coalesce(p.prosqlbody::pg_catalog.text, '') ELSE '' END
-FROM named JOIN pg_catalog.pg_proc p ON p.oid = named.oid JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-WHERE p.provolatile <> 'i' OR p.prokind = 'a' OR p.proretset OR n.nspname <> 'pg_catalog'
-UNION SELECT 'clock', '', m[1], '', '' FROM tree, pg_catalog.regexp_matches(t, '\{{SQLVALUEFUNCTION :op (\d+)', 'g') m
-UNION SELECT 'catalog type', '', y.typname::pg_catalog.text, '', ''
-  FROM tree, pg_catalog.regexp_matches(t, ':(?:resulttype|vartype) (\d+)', 'g') m
-  JOIN pg_catalog.pg_type y ON y.oid = m[1]::pg_catalog.oid
-  WHERE y.typname ~ '^_?reg' AND y.typnamespace = 'pg_catalog'::pg_catalog.regnamespace
-UNION SELECT 'text cast', '', pg_catalog.format_type(t.oid, NULL), '', '' FROM text_casts t
-UNION SELECT 'clock text', '', pg_catalog.format_type(t.oid, NULL), '', '' FROM made_of m JOIN texts t ON t.oid = m.whole
-  WHERE m.oid IN ('date'::pg_catalog.regtype, 'time'::pg_catalog.regtype, 'timetz'::pg_catalog.regtype,
-    'timestamp'::pg_catalog.regtype, 'timestamptz'::pg_catalog.regtype)"""
+SELECT DISTINCT pg_catalog.format_type(m.whole, NULL) FROM made_of m
+WHERE m.oid IN ('date'::pg_catalog.regtype, 'time'::pg_catalog.regtype, 'timetz'::pg_catalog.regtype,
+  'timestamp'::pg_catalog.regtype, 'timestamptz'::pg_catalog.regtype)
+ORDER BY 1"""
 
 # Types of columns of the tables, and those that the queries of the views name, with what they consist of.
 ENUMS = """

@@ -130,27 +130,35 @@ def check_stability(database: Database, select: str) -> bool:
 
     Returns: whether it reads the clock, which `check_timeless` refuses.
     """
-    found = functions_of(database, select)
+    found = _functions_of(database, select)
     check_functions(found)
     return any(map(reads_clock, found))
 
 
 def settings_of(database: Database, select: str) -> tuple[str, ...]:
     """The settings that the functions in the query depend on."""
-    return needed_settings(functions_of(database, select))
+    return needed_settings(_functions_of(database, select))
 
 
 def check_timeless(database: Database, select: str) -> None:
     """Raises where a function in the query reads the clock."""
-    check_no_clock(functions_of(database, select))
+    check_no_clock(_functions_of(database, select))
 
 
-def functions_of(database: Database, select: str) -> tuple[FunctionFact, ...]:
-    """The functions in a SELECT; those in views that it reads are left out."""
+def _functions_of(database: Database, select: str) -> tuple[FunctionFact, ...]:
     with undone(database):
         _fix_search_path(database)
         _create_probe(database, select)
         return _functions(database, [])
+
+
+def clock_texts_of(database: Database, select: str) -> tuple[str, ...]:
+    """The types with dates or times in them that texts are turned into; a text can mean another value each day."""
+    with undone(database):
+        _fix_search_path(database)
+        _create_probe(database, select)
+        rows = database.query(queries.CLOCK_TEXTS.format(relation=literal(queries.PROBE)))
+    return tuple(row[0] for row in rows)
 
 
 def check_round_trip(database: Database, text: str, rendered: str) -> None:

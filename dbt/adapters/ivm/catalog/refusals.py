@@ -159,16 +159,14 @@ def clock_stored(*names: str) -> Refusal:
     )
 
 
-def check_clock_texts(functions: Iterable[FunctionFact]) -> None:
-    """Raises where texts become dates or times other than by a cast of one text to one of them."""
-    for function in functions:
-        if function.kind == "clock text":
-            raise Refusal(
-                f"a text that becomes a value of type {function.name}",
-                "For inputs such as 'today' or 'now' it depends on the clock.",
-                "Cast each text to date, timestamp or time by itself, or use to_date or to_timestamp with a format.",
-                function.name,
-            )
+def text_with_clock(type_name: str) -> Refusal:
+    """Where texts become dates or times other than by a cast of one text to one of them."""
+    return Refusal(
+        f"a text that becomes a value of type {type_name}",
+        "For inputs such as 'today' or 'now' it depends on the clock.",
+        "Cast each text to date, timestamp or time by itself, or use to_date or to_timestamp with a format.",
+        type_name,
+    )
 
 
 def check_functions(functions: Iterable[FunctionFact]) -> None:
