@@ -124,7 +124,7 @@ def measure(connection: Connection, writes: Writes, query: str) -> dict[str, Any
     times = {table: {"one row": writes.one_row(table), "1 %": writes.one_percent(table)} for table in read}
     view, both = f"TABLE {MODEL.sql}", "(({0}) EXCEPT ALL ({1})) UNION ALL (({1}) EXCEPT ALL ({0}))"
     return {
-        "rules": sorted(set(re.findall(r"^Block .*?: (.*?) - ", explained, re.MULTILINE))),
+        "rules": sorted(set(re.findall(r"^Block .*\n  ([a-z ]+):", explained, re.MULTILINE))),
         "blocks": len(re.findall(r"^Block ", explained, re.MULTILINE)),
         "recompute": statistics.median(milliseconds(connection, query) for _ in range(5)),
         "read": statistics.median(milliseconds(connection, view) for _ in range(5)),
