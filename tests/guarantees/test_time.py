@@ -107,4 +107,6 @@ def test_what_the_view_itself_casts_may_say_so(events: psycopg.Connection[Any]) 
     build(events, query)
     events.execute("INSERT INTO raw.events VALUES (2, 'today')")
     assert events.execute("SELECT day = current_date FROM marts.m WHERE id = 2").fetchone() == (True,)
+    (definition,) = events.execute("SELECT pg_get_viewdef('marts.m__ivm_definition'::regclass)").fetchone()
+    assert FAILS not in definition
     assert difference(events, query) == []
