@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
+from dbt.adapters.ivm.algebra.clock_texts import unguarded
 from dbt.adapters.ivm.algebra.expressions import sql
 from dbt.adapters.ivm.algebra.from_sql import to_operators
 from dbt.adapters.ivm.algebra.rewrites.prune_outputs import prune_outputs
@@ -16,11 +17,11 @@ from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.facts import BoundQuery
 from dbt.adapters.ivm.catalog.reader import check_round_trip, check_stability, check_timeless, describer
 from dbt.adapters.ivm.catalog.refusals import check_persistence
-from dbt.adapters.ivm.clock_texts import guarded, unguarded
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.constants import fold_constants
 from dbt.adapters.ivm.planner.plan import plan as make_plan
+from dbt.adapters.ivm.reconcile.clock_texts import guarded
 from dbt.adapters.ivm.reconcile.constant_terms import check_constant_terms
 from dbt.adapters.ivm.reconcile.empty_start import check_empty_start
 from dbt.adapters.ivm.render.maintained_view import render

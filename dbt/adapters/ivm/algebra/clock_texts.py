@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import replace
 
 from sqlglot import exp
 
@@ -16,11 +15,6 @@ from dbt.adapters.ivm.algebra.canonical import parse_canonical
 from dbt.adapters.ivm.algebra.expressions import Expression, bare, rewrite, sql
 from dbt.adapters.ivm.algebra.operators import Operator
 from dbt.adapters.ivm.algebra.subqueries import map_subqueries, map_tree
-from dbt.adapters.ivm.catalog.database import Database
-from dbt.adapters.ivm.catalog.facts import BoundQuery
-from dbt.adapters.ivm.catalog.reader import canonical, clock_texts_of
-from dbt.adapters.ivm.catalog.refusals import text_with_clock
-from dbt.adapters.ivm.errors import DatabaseFailure
 
 WORDS = "(now|today|tomorrow|yesterday)"
 """What dates and times may say instead of a constant (PostgreSQL's documentation, "Date/Time Special Values")."""
@@ -29,14 +23,19 @@ IN_ITS_PLACE = "a word whose value changes with the clock, which an incremental 
 _GUARD = "regexp_replace"
 
 
-def guarded(database: Database, bound: BoundQuery) -> BoundQuery:
-    """The query with a guard in each cast from text to a date or time.
+def casts_to_times(text: str) -> set[str]:
+    """The casts to dates and times in a canonical text that may have a text to cast, as SQL."""
+    return {sql(node) for node in parse_canonical(text).find_all(exp.Cast) if _may_be_meant(node)}
 
-    Raises:
-        Refusal: texts become dates in another way.
-    """
-    views = {name: _guarded(database, text) for name, text in bound.views.items()}
-    return replace(bound, text=_guarded(database, bound.text), views=views)
+
+def with_guards(text: str, casts: Collection[str]) -> str:
+    """The query with a guard in these casts."""
+    return _rewritten(text, casts, _guard)
+
+
+def without_casts(text: str, casts: Collection[str]) -> str:
+    """The query with functions of the same type in the place of these casts: not valid where one has no text to cast."""
+    return _rewritten(text, casts, _neutral)
 
 
 def unguarded(tree: Operator) -> Operator:
@@ -57,23 +56,6 @@ def _without_guard(node: Expression) -> Expression:
     return node
 
 
-def _guarded(database: Database, text: str) -> str:
-    if not clock_texts_of(database, text):
-        return text
-    casts = _from_text(database, text)
-    for name in clock_texts_of(database, _rewritten(text, casts, _neutral)):
-        raise text_with_clock(name)
-    return canonical(database, _rewritten(text, casts, _guard))
-
-
-def _from_text(database: Database, text: str) -> Collection[str]:
-    """The casts of the query that have a text to cast, as SQL."""
-    found = {sql(node) for node in parse_canonical(text).find_all(exp.Cast) if _may_be_meant(node)}
-    if _is_valid(database, _rewritten(text, found, _neutral)):
-        return found
-    return {cast for cast in found if _is_valid(database, _rewritten(text, {cast}, _neutral))}
-
-
 def _may_be_meant(cast: exp.Cast) -> bool:
     """A time with time zone is not: what a zone's name means in it depends on the day."""
     text = bare(cast.this)
@@ -82,14 +64,6 @@ def _may_be_meant(cast: exp.Cast) -> bool:
     constant = bare(text.this) if isinstance(text, exp.Cast) else None
     says_so = isinstance(constant, exp.Literal) and re.search(WORDS, constant.name, re.IGNORECASE)
     return sql(cast.to).upper().startswith(("DATE", "TIME")) and not says_so
-
-
-def _is_valid(database: Database, text: str) -> bool:
-    try:
-        canonical(database, text)
-    except DatabaseFailure:
-        return False
-    return True
 
 
 def _rewritten(text: str, casts: Collection[str], make: Callable[[exp.Cast], Expression]) -> str:
@@ -102,7 +76,6 @@ def _rewritten(text: str, casts: Collection[str], make: Callable[[exp.Cast], Exp
 
 
 def _neutral(cast: exp.Cast) -> Expression:
-    """The same type from the same text, without a cast: PostgreSQL refuses it where it is no text."""
     made = exp.Anonymous(this="to_timestamp", expressions=[cast.this.copy(), exp.Literal.string("")])
     return exp.Cast(this=made, to=cast.to.copy())
 
