@@ -33,7 +33,7 @@ NOT_HERE = {
     "make conformance": "takes minutes; run on demand",
     "make matrix": "takes many minutes; run on demand",
     "make matrix PAIRS=dbt-1.12": "takes minutes; run on demand",
-    "make benchmark": "takes ten minutes; run on demand",
+    "make benchmark": "takes some minutes; run on demand",
     "make soak": "takes minutes; tests/soak/ has its parts",
     "make soak MINUTES=10 SEED=1": "takes minutes; tests/soak/ has its parts",
     "python -m tests.soak.deadlocks --seconds 5": "measures deadlocks; run on demand",

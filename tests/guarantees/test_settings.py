@@ -135,7 +135,10 @@ def test_an_inexact_index_search_of_a_writer_leaves_no_row_out(dbt: psycopg.Conn
     )
     dbt.execute("ANALYZE raw.events")
     with psycopg.connect(database_url, autocommit=True) as writer:
-        writer.execute("SET gin_fuzzy_search_limit = 3; SET enable_seqscan = off; SET enable_hashjoin = off")
+        writer.execute(
+            "SET gin_fuzzy_search_limit = 3; SET enable_seqscan = off; SET enable_hashjoin = off;"
+            " SET enable_indexscan = off; SET enable_indexonlyscan = off"
+        )
         [found] = writer.execute("SELECT count(*) FROM raw.events WHERE tags @> ARRAY[1]").fetchone() or (0,)
         assert found < 4000, "the setting has no effect: the test shows nothing"
         writer.execute("UPDATE raw.tags SET label = 'other' WHERE tag = 1")
