@@ -30,7 +30,9 @@ def test_autovacuum_of_a_base_table_gives_way() -> None:
     ):
         session.execute(ROWS.encode())
         session.execute("SET lock_timeout = '5s'")
+        start = time.monotonic()
         while not session.execute(AT_WORK.encode()).fetchall():
+            assert time.monotonic() - start < 60, "autovacuum has not begun"
             time.sleep(0.02)  # nothing tells that it has begun
         with session.transaction():
             query = "SELECT count(*) AS n FROM app.orders"

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 
+from dbt.adapters.ivm.catalog.reader import clock_texts_of
 from dbt.adapters.ivm.compiler import Options
 from dbt.adapters.ivm.errors import Refusal
 from tests.oracle.sandbox import Sandbox
+from tests.support.database import PsycopgDatabase
 
 SCHEMA = """
 CREATE TABLE t (k int, v int, c text, doc json, at timestamptz, tags text[], pt point);
@@ -222,6 +224,22 @@ def test_state_of_an_incremental_view_is_refused(refusing: Sandbox) -> None:
     refusing.maintain("upstream", "SELECT k, count(*) AS n FROM t GROUP BY k")
     with pytest.raises(Refusal, match="the state of an incremental view"):
         refusing.maintain("refused", "SELECT n, count(*) AS groups FROM model.upstream__ivm GROUP BY n")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT json_value(doc::jsonb, '$.day' RETURNING date) AS day FROM t",
+        "SELECT j.day FROM t, json_table(t.doc::jsonb, '$[*]' COLUMNS (day date PATH '$.day')) AS j",
+    ],
+)
+def test_dates_out_of_json_paths_are_noticed(refusing: Sandbox, query: str) -> None:
+    """The parser refuses them before; should it learn them, 'today' is still looked for."""
+    if refusing.dbt.info.server_version < 170000:
+        pytest.skip("JSON_VALUE and JSON_TABLE came with PostgreSQL 17")
+    refusal_of(refusing, query)
+    with refusing.dbt.transaction():
+        assert clock_texts_of(PsycopgDatabase(refusing.dbt), query.replace("FROM t", "FROM base.t")) == ("date",)
 
 
 def test_virtual_generated_column_is_refused(refusing: Sandbox) -> None:

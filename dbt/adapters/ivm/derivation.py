@@ -28,7 +28,7 @@ from dbt.adapters.ivm.render.maintained_view import render
 from dbt.adapters.ivm.render.objects import MaintainedView
 from dbt.adapters.ivm.render.population import population
 
-GENERATOR = "25"
+GENERATOR = "26"
 """Counts up whenever the generated SQL changes, so that the next `dbt run` rebuilds what an older version made."""
 
 UNSUPPORTED = "on_unsupported"

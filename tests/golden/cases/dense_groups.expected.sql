@@ -50,6 +50,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF NOT EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM pg_class WHERE oid = '"shop"."dense_groups__ivm_constant_1"'::regclass) THEN
+      RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.dense_groups' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    END IF;
+  END IF;
   IF current_setting('ivm.u5ca03577f2181088', true) <> '' OR current_setting('ivm.d5ca03577f2181088', true) <> '' THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new) THEN
     LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
@@ -171,6 +176,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF NOT EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM pg_class WHERE oid = '"shop"."dense_groups__ivm_constant_1"'::regclass) THEN
+      RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.dense_groups' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    END IF;
+  END IF;
   IF current_setting('ivm.u5ca03577f2181088', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_deleted(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __new) THEN
     LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
@@ -250,6 +260,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_note pg_catalog.text;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF NOT EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM pg_class WHERE oid = '"shop"."dense_groups__ivm_constant_1"'::regclass) THEN
+      RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.dense_groups' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    END IF;
+  END IF;
   IF current_setting('ivm.d5ca03577f2181088', true) <> (pg_catalog.pg_stat_get_xact_tuples_inserted(TG_RELID) OPERATOR(pg_catalog.+) pg_catalog.pg_stat_get_xact_tuples_updated(TG_RELID))::text THEN
    IF EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM __old) THEN
     LOCK /* dbt-ivm: shop.dense_groups */ TABLE "shop"."dense_groups__ivm" IN SHARE ROW EXCLUSIVE MODE;
@@ -327,6 +342,11 @@ AS $ivm$
 <<ivm_variables>>
 DECLARE ivm_dead tid[]; ivm_entered tid[]; ivm_reread tid[]; ivm_reread_null tid[]; ivm_id bigint; ivm_newest bytea;
 BEGIN
+  IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+    IF NOT EXISTS (SELECT /* dbt-ivm: shop.dense_groups */ FROM pg_class WHERE oid = '"shop"."dense_groups__ivm_constant_1"'::regclass) THEN
+      RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.dense_groups' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    END IF;
+  END IF;
   IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN TRUNCATE /* dbt-ivm: shop.dense_groups */ "shop"."dense_groups__ivm"; END IF;
   DELETE /* dbt-ivm: shop.dense_groups */ FROM "shop"."dense_groups__ivm";
   INSERT /* dbt-ivm: shop.dense_groups */ INTO "shop"."dense_groups__ivm" ("day", "n", "orders__count", "quantity__count", "quantity__sum")
@@ -368,8 +388,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.dense_groups */ ARRAY['order_id', 'quantity', 'order_time']; ivm_now text[] := /* dbt-ivm: shop.dense_groups */ "shop"."dense_groups__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.dense_groups'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.dense_groups' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.dense_groups */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

@@ -2244,8 +2244,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.differences */ ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.differences */ "shop"."differences__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.differences */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
@@ -2273,8 +2272,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.differences */ ARRAY['product_id', 'category']; ivm_now text[] := /* dbt-ivm: shop.differences */ "shop"."differences__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.differences' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.differences */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

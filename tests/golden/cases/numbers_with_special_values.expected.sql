@@ -367,8 +367,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.numbers_with_special_values */ ARRAY['product_id', 'discount']; ivm_now text[] := /* dbt-ivm: shop.numbers_with_special_values */ "shop"."numbers_with_special_values__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.numbers_with_special_values'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.numbers_with_special_values' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.numbers_with_special_values */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

@@ -696,8 +696,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.rows */ ARRAY['order_id', 'product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.rows */ "shop"."rows__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.rows */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
@@ -725,8 +724,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.rows */ ARRAY['product_id', 'category', 'price']; ivm_now text[] := /* dbt-ivm: shop.rows */ "shop"."rows__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.rows' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.rows */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

@@ -313,8 +313,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.single_table_aggregate */ ARRAY['product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.single_table_aggregate */ "shop"."single_table_aggregate__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.single_table_aggregate'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.single_table_aggregate' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.single_table_aggregate */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

@@ -840,8 +840,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.union_all */ ARRAY['product_id', 'quantity']; ivm_now text[] := /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.union_all'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.union_all */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
@@ -869,8 +868,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.union_all */ ARRAY['product_id', 'price']; ivm_now text[] := /* dbt-ivm: shop.union_all */ "shop"."union_all__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.union_all'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.union_all' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.union_all */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

@@ -912,8 +912,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.when_read */ ARRAY['order_id', 'product_id', 'quantity', 'order_time']; ivm_now text[] := /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_shop_orders_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.when_read'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.when_read' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.when_read */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));
@@ -957,8 +956,7 @@ AS $ivm$
 DECLARE ivm_known text[] := /* dbt-ivm: shop.when_read */ ARRAY['product_id', 'category', 'price']; ivm_now text[] := /* dbt-ivm: shop.when_read */ "shop"."when_read__ivm_shop_products_columns"();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.when_read'
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    RAISE EXCEPTION 'this transaction began before the incremental view % was built', 'shop.when_read' USING ERRCODE = '40001', HINT = 'Try the transaction again.';
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT /* dbt-ivm: shop.when_read */ string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

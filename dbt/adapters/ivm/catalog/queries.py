@@ -101,8 +101,19 @@ UNION SELECT 'catalog type', '', y.typname::pg_catalog.text, '', ''
 UNION SELECT 'text cast', '', pg_catalog.format_type(m[1]::pg_catalog.oid, NULL), '', ''
   FROM tree, pg_catalog.regexp_matches(t, ':resulttype (\d+) :resultcollid', 'g') m"""
 
-# What a text, or a value of JSON, is turned into, if there is a date or time in it.
-CLOCK_TEXTS = r"""
+_PARTS_OF_A_TYPE = """
+  CROSS JOIN LATERAL (
+    SELECT y.typbasetype UNION ALL SELECT y.typelem
+    UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE y.oid IN (r.rngtypid, r.rngmultitypid)
+    UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0) part(oid)
+  WHERE part.oid <> 0)
+"""
+"""Joins pg_type y, in a WITH query's recursive part, with the types that it consists of."""
+
+# What a text, or a value of JSON, is turned into, if there is a date or time in it. RETURNING of SQL/JSON, which is not parsed
+# today, has the only :typid.
+CLOCK_TEXTS = (
+    r"""
 WITH RECURSIVE tree AS (
   SELECT r.ev_action::pg_catalog.text AS t FROM pg_catalog.pg_rewrite r
   WHERE r.ev_class = {relation}::pg_catalog.regclass),
@@ -115,23 +126,22 @@ texts AS (
   SELECT one::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':funccoltypes \(o ([\d ]+)\)', 'g') m,
     pg_catalog.regexp_split_to_table(m[1], ' ') one
   UNION
-  SELECT m[1]::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, '\{{JSONRETURNING [^}}]*:typid (\d+)', 'g') m),
+  SELECT m[1]::pg_catalog.oid FROM tree, pg_catalog.regexp_matches(t, ':typid (\d+) :typmod', 'g') m),
 made_of(whole, oid) AS (
   SELECT oid, oid FROM texts
   UNION
   SELECT m.whole, part.oid FROM made_of m JOIN pg_catalog.pg_type y ON y.oid = m.oid
-  CROSS JOIN LATERAL (
-    SELECT y.typbasetype UNION ALL SELECT y.typelem
-    UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE y.oid IN (r.rngtypid, r.rngmultitypid)
-    UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = y.typrelid AND a.attnum > 0) part(oid)
-  WHERE part.oid <> 0)
-SELECT DISTINCT pg_catalog.format_type(m.whole, NULL) FROM made_of m
+"""
+    + _PARTS_OF_A_TYPE
+    + r"""SELECT DISTINCT pg_catalog.format_type(m.whole, NULL) FROM made_of m
 WHERE m.oid IN ('date'::pg_catalog.regtype, 'time'::pg_catalog.regtype, 'timetz'::pg_catalog.regtype,
   'timestamp'::pg_catalog.regtype, 'timestamptz'::pg_catalog.regtype)
 ORDER BY 1"""
+)
 
 # Types of columns of the tables, and those that the queries of the views name, with what they consist of.
-ENUMS = """
+ENUMS = (
+    """
 WITH RECURSIVE used(oid) AS (
   SELECT a.atttypid FROM pg_catalog.pg_attribute a
   WHERE a.attrelid = ANY ({relations}::pg_catalog.oid[]) AND a.attnum > 0 AND NOT a.attisdropped
@@ -141,15 +151,13 @@ WITH RECURSIVE used(oid) AS (
     AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
   WHERE r.ev_class = ANY ({relations}::pg_catalog.oid[])
   UNION
-  SELECT part.oid FROM used u JOIN pg_catalog.pg_type t ON t.oid = u.oid
-  CROSS JOIN LATERAL (
-    SELECT t.typbasetype UNION ALL SELECT t.typelem
-    UNION ALL SELECT r.rngsubtype FROM pg_catalog.pg_range r WHERE t.oid IN (r.rngtypid, r.rngmultitypid)
-    UNION ALL SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0) part(oid)
-  WHERE part.oid <> 0)
-SELECT pg_catalog.format_type(e.enumtypid, NULL),
+  SELECT part.oid FROM used u JOIN pg_catalog.pg_type y ON y.oid = u.oid
+"""
+    + _PARTS_OF_A_TYPE
+    + """SELECT pg_catalog.format_type(e.enumtypid, NULL),
        pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ',' ORDER BY e.enumsortorder)
 FROM used u JOIN pg_catalog.pg_enum e ON e.enumtypid = u.oid GROUP BY e.enumtypid ORDER BY 1"""
+)
 
 SETTINGS = """
 SELECT name, pg_catalog.current_setting(name) FROM pg_catalog.unnest({names}::pg_catalog.text[]) name"""

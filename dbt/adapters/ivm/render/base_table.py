@@ -98,6 +98,14 @@ END
     return model.function(_columns_name(model, table), "text[]", body)
 
 
+def began_before(model: Model) -> str:
+    """PL/pgSQL that fails since the snapshot is older than the view."""
+    return (
+        f"RAISE EXCEPTION 'this transaction began before the incremental view % was built', {literal(str(model.names.model))}"
+        " USING ERRCODE = '40001', HINT = 'Try the transaction again.';"
+    )
+
+
 def renamed_function(model: Model, table: RelationName) -> Function:
     """Compares the names of the used columns, in the table's order, which nobody can change."""
     known = ", ".join(literal(column.name) for column in model.signed[table].columns)
@@ -105,8 +113,7 @@ def renamed_function(model: Model, table: RelationName) -> Function:
 DECLARE ivm_known text[] := ARRAY[{known}]; ivm_now text[] := {_columns_name(model, table).sql}();
 BEGIN
   IF ivm_now IS NULL THEN
-    RAISE EXCEPTION 'this transaction began before the incremental view % was built', {literal(str(model.names.model))}
-      USING ERRCODE = '40001', HINT = 'Try the transaction again.';
+    {began_before(model)}
   END IF;
   IF ivm_now = ivm_known THEN RETURN NULL; END IF;
   RETURN (SELECT string_agg(format('%I AS %I', c.now, c.known), ', ') FROM unnest(ivm_now, ivm_known) AS c (now, known));

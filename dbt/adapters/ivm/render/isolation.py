@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from dbt.adapters.ivm.delta.fold import key_columns
 from dbt.adapters.ivm.names import RelationName, identifier, literal
 from dbt.adapters.ivm.planner.blocks import AnyBlock, Block
+from dbt.adapters.ivm.render import kept_constants
+from dbt.adapters.ivm.render.base_table import began_before
 from dbt.adapters.ivm.render.model import NO_JIT, READS, Model
 from dbt.adapters.ivm.render.objects import Column, Function, Probe, Table, Trigger
 from dbt.adapters.ivm.render.statements import BLOCK, ISOLATED, Sized, by_size
@@ -48,6 +50,21 @@ def seen_once(model: Model, block: Block) -> str:
 def instead(isolated: str, once: str, quick: str) -> str:
     """PL/pgSQL with two ways: one that tells which groups it has inserted, and a quicker one that does not."""
     return f"  IF {ISOLATED} THEN\n{isolated}\n{once}\n  ELSE\n{quick}\n  END IF;"
+
+
+def sees_constants(model: Model) -> str:
+    """PL/pgSQL that fails if the snapshot, which may be another session's, is older than the tables of kept constants.
+
+    They would be empty for it. Made in one transaction, they are seen together.
+    """
+    kept = next(kept_constants.tables(model.plan), None)
+    if kept is None:
+        return ""
+    return (
+        f"  IF {ISOLATED} THEN\n"
+        f"    IF NOT EXISTS (SELECT FROM pg_class WHERE oid = {literal(kept.name.sql)}::regclass) THEN\n"
+        f"      {began_before(model)}\n    END IF;\n  END IF;"
+    )
 
 
 def compare_snapshots(model: Model, refill: str) -> str:

@@ -18,7 +18,7 @@ _INDEXED = frozenset("int2 int4 int8 oid float4 float8 date time timetz timestam
 
 
 def names_by_query(plan: MaintenancePlan, names: ModelNames) -> dict[str, RelationName]:
-    """The table of each constant relation that the blocks read."""
+    """The table of each constant relation that the blocks read; without columns there is nothing to keep."""
     kept = dict.fromkeys(one.query for block in plan.blocks for one in _constants(block) if one.facts)
     return {query: names.constant(number) for number, query in enumerate(kept, 1)}
 

@@ -48,10 +48,8 @@ class Model:
         signed = {
             table: SignedRows.of(bound.tables[table], _used_columns(plan, bound.tables[table])) for table in plan.tables
         }
-        # A transaction with an older snapshot would find the constants' tables empty; what reads a column notices that first.
-        noticed = all(one.columns for one in signed.values())
-        constants = kept_constants.names_by_query(plan, names) if noticed else {}
-        sources = Sources({table: names.now(table) for table in plan.tables}, constants)
+        views = {table: names.now(table) for table in plan.tables}
+        sources = Sources(views, kept_constants.names_by_query(plan, names))
         reading = replace(plan, blocks=tuple(block.through(sources) for block in plan.blocks))
         return cls(names, reading, signed, (SEARCH_PATH, *settings), bound.tables)
 

@@ -108,7 +108,7 @@ def _variables(model: Model) -> str:
 
 
 def _isolation(model: Model) -> str:
-    return isolation.needs_read_committed(model) if model.keyed else ""
+    return isolation.needs_read_committed(model) if model.keyed else isolation.sees_constants(model)
 
 
 def _body(parts: list[str], variables: str) -> str:
