@@ -15,7 +15,7 @@ from dbt.adapters.ivm.reconcile import installed
 from dbt.adapters.ivm.reconcile.apply import Origin, reconcile
 from dbt.adapters.ivm.reconcile.compare import Decision
 from dbt.adapters.ivm.reconcile.removal import remove
-from dbt.adapters.ivm.render.objects import MaintainedView, Probe
+from dbt.adapters.ivm.render.objects import BaseRows, MaintainedView, Probe
 from tests.support.database import PsycopgDatabase
 from tests.support.small_view import small_view
 
@@ -384,7 +384,9 @@ def test_names_that_are_taken(session: Session, taken: str) -> None:
 
 def test_a_failing_run_leaves_nothing(session: Session) -> None:
     before = session.objects()
-    broken = dataclasses.replace(VIEW, probes=(Probe("SELECT nothing FROM __new", (("__new", BASE),)),))
+    broken = dataclasses.replace(
+        VIEW, probes=(Probe("SELECT nothing FROM __new", (("__new", BaseRows(BASE, ("k",))),)),)
+    )
     with pytest.raises(Obstacle, match="SELECT nothing FROM __new"):
         session.run(broken)
     assert session.objects() == before

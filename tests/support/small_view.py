@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dbt.adapters.ivm.names import ModelNames, RelationName, identifier
 from dbt.adapters.ivm.render.objects import (
+    BaseRows,
     Column,
     Function,
     MaintainedView,
@@ -80,7 +81,10 @@ def small_view(
         functions=functions,
         triggers=triggers,
         base_tables=(base,),
-        probes=tuple(Probe(text, tuple((name, base) for name in transition[event])) for event, text in events),
+        probes=tuple(
+            Probe(text, tuple((name, BaseRows(base, (key, value))) for name in transition[event]))
+            for event, text in events
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.render import ddl
-from dbt.adapters.ivm.render.objects import Column, Function, Probe, StateTable, Table, Trigger, View
+from dbt.adapters.ivm.render.objects import BaseRows, Column, Function, Probe, StateTable, Table, Trigger, View
 
 STATE = StateTable(
     RelationName("s", 'a "b"'),
@@ -103,6 +103,6 @@ def test_view_and_probe() -> None:
     assert ddl.create_view(View(RelationName("s", "v"), "SELECT 1"), replace=True) == (
         'CREATE OR REPLACE VIEW "s"."v" AS\nSELECT 1'
     )
-    assert ddl.probe_tables(Probe("SELECT 1", (("__new", RelationName("raw", "o")),))) == (
-        'CREATE TEMP TABLE "__new" (LIKE "raw"."o") ON COMMIT DROP',
+    assert ddl.probe_tables(Probe("SELECT 1", (("__new", BaseRows(RelationName("raw", "o"), ("k", "q"))),))) == (
+        'CREATE TEMP TABLE "__new" ON COMMIT DROP AS SELECT "k", "q" FROM "raw"."o" WITH NO DATA',
     )

@@ -120,7 +120,9 @@ def create_trigger(trigger: Trigger) -> tuple[str, ...]:
 
 
 def probe_tables(probe: Probe) -> tuple[str, ...]:
-    """Temporary tables that stand for the transition tables which the probe reads."""
+    """Temporary tables that stand for the transition tables which the probe reads; of columns that the model may read."""
     return tuple(
-        f"CREATE TEMP TABLE {identifier(name)} (LIKE {table.sql}) ON COMMIT DROP" for name, table in probe.transition
+        f"CREATE TEMP TABLE {identifier(name)} ON COMMIT DROP AS"
+        f" SELECT {', '.join(map(identifier, rows.columns))} FROM {rows.table.sql} WITH NO DATA"
+        for name, rows in probe.transition
     )

@@ -72,6 +72,7 @@ def render(model_name: RelationName, plan: MaintenancePlan, bound: BoundQuery, d
         now=now,
         parts=parts(names, states, (*now, *tables), functions),
         probes=tuple(probes),
+        rows=tuple(map(model.rows, plan.tables)),
     )
 
 

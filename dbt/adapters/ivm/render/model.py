@@ -15,7 +15,7 @@ from dbt.adapters.ivm.planner.blocks import Block, MaintenancePlan, RecomputedBl
 from dbt.adapters.ivm.planner.locks import lock_modes
 from dbt.adapters.ivm.planner.sources import Sources
 from dbt.adapters.ivm.render import kept_constants
-from dbt.adapters.ivm.render.objects import Function
+from dbt.adapters.ivm.render.objects import BaseRows, Function
 
 SEARCH_PATH = ("search_path", "pg_catalog, pg_temp")
 READS = (("gin_fuzzy_search_limit", "0"), ("row_security", "off"))
@@ -126,6 +126,9 @@ class Model:
     def setting(self, kind: str) -> str:
         """The name of a setting by which the model's functions hint to one another."""
         return f"ivm.{kind}{hashlib.sha256(str(self.names.model).encode()).hexdigest()[:16]}"
+
+    def rows(self, table: RelationName) -> BaseRows:
+        return BaseRows(table, tuple(c.name for c in self.signed[table].columns), self.tables[table].members)
 
     def number(self, table: RelationName) -> int:
         return self.plan.tables.index(table)

@@ -108,15 +108,29 @@ class Trigger:
 
 
 @dataclass(frozen=True)
+class BaseRows:
+    """What a model knows of a base table's rows.
+
+    Args:
+        columns: names of those that the model uses.
+        members: its partitions, or the tables that inherit from it, of all levels.
+    """
+
+    table: RelationName
+    columns: tuple[str, ...]
+    members: tuple[RelationName, ...] = ()
+
+
+@dataclass(frozen=True)
 class Probe:
     """A generated statement to be EXPLAINed before it is trusted.
 
     Args:
-        transition: (name, base table) pairs of the transition tables that it reads.
+        transition: (name, rows) pairs of the transition tables that it reads.
     """
 
     statement: str
-    transition: tuple[tuple[str, RelationName], ...] = ()
+    transition: tuple[tuple[str, BaseRows], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,6 +141,7 @@ class MaintainedView:
         model: name of the public relation.
         public_query, definition: the two views' queries; `definition` is the canonical query over base tables only.
         base_tables: what we watch; sorted, which is also the order of locking.
+        rows: of each base table; without them changes of a base table are known by its triggers only.
         now: each base table as it is now, whatever it and its columns are called by then.
         parts: what cannot be dropped without the public view, beside what that reads.
         indexes, checks: those that the model asks for; they may change without anything else.
@@ -147,6 +162,7 @@ class MaintainedView:
     indexes: tuple[StateIndex, ...] = ()
     checks: tuple[StateCheck, ...] = ()
     unbuilt: tuple[str, ...] = ()
+    rows: tuple[BaseRows, ...] = ()
 
     @property
     def asked(self) -> frozenset[str]:

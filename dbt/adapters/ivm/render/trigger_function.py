@@ -31,7 +31,7 @@ def event_function(model: Model, table: RelationName, event: str) -> tuple[Funct
     """The function that maintains the model's states after an INSERT, UPDATE or DELETE on the table."""
     parts, probes = [], []
     transition = transition_of(model, table, event)
-    stand_in = tuple((name, table) for name in TRANSITION[event])
+    stand_in = tuple((name, model.rows(table)) for name in TRANSITION[event])
     for block in model.plan.blocks:
         text, statements = _maintain_block(model, block, table, event, transition)
         parts.append(text)
