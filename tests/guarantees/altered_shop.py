@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from dbt.adapters.ivm.compiler import Outcome, maintain
+from dbt.adapters.ivm.compiler import Options, Outcome, maintain
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from tests.support.database import PsycopgDatabase
 
@@ -97,7 +97,8 @@ def truncate(connection: Connection, names: Names = Names()) -> None:
 def install(connection: Connection, name: str, query: str = "", full_refresh: bool = False) -> Outcome:
     """The model's `dbt run`, committed."""
     with connection.transaction():
-        return maintain(PsycopgDatabase(connection), model(name), query or MODELS[name])
+        options = Options(full_refresh=full_refresh)
+        return maintain(PsycopgDatabase(connection), model(name), query or MODELS[name], options)
 
 
 def differences(connection: Connection, name: str) -> list[tuple[Any, ...]]:

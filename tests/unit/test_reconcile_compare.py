@@ -11,12 +11,13 @@ from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.reconcile import desired, fingerprint, reasons
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
+from dbt.adapters.ivm.reconcile.concurrent_fill import Filling, When
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, ObjectId, digest, digests
 from dbt.adapters.ivm.reconcile.indexes import FoundIndex, LockState
 from dbt.adapters.ivm.reconcile.installed import BaseTable, Found, Installed, unchanged
 from dbt.adapters.ivm.reconcile.operations import HoldTable, Operation
 from dbt.adapters.ivm.render.indexes import IndexSpec, StateIndex
-from dbt.adapters.ivm.render.objects import MaintainedView
+from dbt.adapters.ivm.render.objects import BaseRows, MaintainedView
 from tests.support.small_view import small_view
 
 MODEL = RelationName("analytics", "by_k")
@@ -124,12 +125,12 @@ def test_unchanged_needs_no_step() -> None:
 def test_rebuilds_beside_the_old_state_and_locks_readers_out_last() -> None:
     decision = compare(VIEW, {**INPUTS, "query": "2"}, as_installed())
     assert (decision.kind, decision.reason) == ("rebuilt", "query changed")
+    functions = [
+        f"CreateFunction analytics.by_k__ivm_raw_orders_{event}" for event in ("insert", "delete", "update", "truncate")
+    ]
     assert steps(decision) == [
-        *[
-            f"CreateFunction analytics.by_k__ivm_raw_orders_{event}"
-            for event in ("insert", "delete", "update", "truncate")
-        ],
         "CreateState analytics.by_k__ivm__ivm_new",
+        *functions,
         *["CreateTrigger raw.orders"] * 4,
         "Drop analytics.by_k__ivm_lock_1",
         "CreateTable analytics.by_k__ivm_lock_1",
@@ -147,6 +148,37 @@ def test_rebuilds_beside_the_old_state_and_locks_readers_out_last() -> None:
         "Revoke analytics.by_k__ivm_raw_orders_delete",
         "Record analytics.by_k__ivm",
     ]
+
+
+def test_fills_and_indexes_before_writers_are_locked_out() -> None:
+    rows = (BaseRows(ORDERS, ("k", "q")),)
+    changed = {**INPUTS, "query": "2"}
+    decision = compare(VIEW, changed, as_installed(), filling=Filling(When.BEFORE_LOCKS, rows))
+    before, after = _around(steps(decision), "CreateTrigger raw.orders")
+    functions = [step for step in before if step.startswith("CreateFunction")]
+    assert before[: -len(functions)] == [
+        "CreateState analytics.by_k__ivm__ivm_new",
+        "FillConcurrently raw.orders",
+        "CreateKeyIndex analytics.by_k__ivm__ivm_new",
+        "Analyze analytics.by_k__ivm__ivm_new",
+    ]
+    found, swapped, applied = map(after.index, ("CollectChanges", "LockPublicView analytics.by_k", "ApplyChanges"))
+    assert found < swapped < applied < after.index("Record analytics.by_k__ivm")
+    # What has been filled beforehand is in the same places.
+    again = compare(VIEW, changed, as_installed(), filling=Filling(When.BEFOREHAND, rows))
+    before, after = _around(steps(again), "CreateTrigger raw.orders")
+    assert before == functions
+    assert "CollectChanges" not in after
+    assert "ApplyChanges" in after
+
+
+def _around(names: list[str], middle: str) -> tuple[list[str], list[str]]:
+    """What comes before the middle, and after it."""
+    first, last = names.index(middle), len(names) - names[::-1].index(middle)
+    after = [
+        name.split()[0] if name.split()[0] in ("CollectChanges", "ApplyChanges") else name for name in names[last:]
+    ]
+    return names[:first], after
 
 
 def test_only_a_full_refresh_drops_dependants() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import ModelNames, RelationName, literal
-from dbt.adapters.ivm.reconcile import checks, desired, indexes, locks, public, rights
+from dbt.adapters.ivm.reconcile import checks, concurrent_fill, desired, indexes, locks, public, rights, steps
 from dbt.adapters.ivm.reconcile.compare import Decision, Occupant, compare
+from dbt.adapters.ivm.reconcile.concurrent_fill import ApplyChanges, CollectChanges, FillConcurrently, Filling, When
 from dbt.adapters.ivm.reconcile.equality import equal_to_query
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About, Fingerprint, ObjectId, digests
 from dbt.adapters.ivm.reconcile.installed import Installed, ours, read, read_objects, restored, state_oid, unchanged
@@ -28,7 +29,7 @@ from dbt.adapters.ivm.reconcile.operations import (
     beside,
 )
 from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, reading, savepoint, set_config, writing
-from dbt.adapters.ivm.render.objects import MaintainedView
+from dbt.adapters.ivm.render.objects import BaseRows, MaintainedView
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 
 NOW = """SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
@@ -67,11 +68,15 @@ def reconcile(
     report: Reporter = SILENT,
     refill: bool = False,
     held: Sequence[Operation] = (),
+    filling: Filling | None = None,
+    once_locked: Callable[[], None] = lambda: None,
 ) -> tuple[Decision, int | None]:
     """Compares and does what is needed; returns the decision and the number of rows in the state if it was filled.
 
     Args:
         held: steps that lock what has to be locked together with the base tables.
+        filling: how the states get their rows, where that is decided.
+        once_locked: is called when all these locks are had.
 
     Raises:
         Obstacle: the database does not allow it now; the caller rolls back.
@@ -91,11 +96,37 @@ def reconcile(
         exclude_other_runs(database, view.model)
         # Another run may have committed while we waited for it.
         found = read(database, view.model)
+        filling = filling or _filling(database, view, origin)
         occupants = read_occupants(database, view, found)
+        if filling.when is When.BEFOREHAND:
+            occupants = tuple(each for each in occupants if each.name.relation not in steps.places(view))
         equal = not (full_refresh or refill) and restored(found, origin.inputs) and equal_to_query(database, view)
-        decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change, refill)
+        decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change, refill, filling)
         origin = replace(origin, about=replace(origin.about, filled_at=_filled_at(database, decision, found)))
-        return decision, _run(database, view, origin, decision, lock_timeout, report, held)
+        return decision, _run(database, view, origin, decision, lock_timeout, report, held, once_locked)
+
+
+def _filling(database: Database, view: MaintainedView, origin: Origin) -> Filling:
+    """What is computed anew by every write keeps writers out as long as filling takes, anyway."""
+    if origin.recomputed or not view.rows or not concurrent_fill.worthwhile(database, view.states, view.rows):
+        return Filling()
+    return Filling(When.BEFORE_LOCKS, view.rows)
+
+
+def fill_beforehand(
+    database: Database, view: MaintainedView, rows: tuple[BaseRows, ...], lock_timeout: str, report: Reporter
+) -> int:
+    """Creates and fills the states beside those that are there, while writers go on; returns the rows of the first."""
+    filled = 0
+    with writing(database, {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": lock_timeout}):
+        _end_with_our_client(database)
+        for operation in steps.beforehand(view, rows):
+            if operation.doing:
+                report.begin(operation.doing)
+            count = _perform(database, view, Origin({}), operation, report)
+            filled = count if isinstance(operation, FillConcurrently) else filled
+            report.end(count if isinstance(operation, FillConcurrently) else None)
+    return filled
 
 
 def set_lock_timeout(database: Database, timeout: str) -> None:
@@ -139,9 +170,10 @@ def _run(
     timeout: str,
     report: Reporter,
     held: Sequence[Operation],
+    once_locked: Callable[[], None],
 ) -> int | None:
     rows: int | None = None
-    waiting = f"(writers of {', '.join(map(str, view.base_tables))} wait)"
+    waiting = ""
     locked = locks.on_base_tables(view, decision.operations)
     for operation in decision.operations:
         try:
@@ -149,18 +181,24 @@ def _run(
                 if operation == locked[0]:
                     report.begin(f"waiting for locks on {', '.join(dict.fromkeys(step.subject for step in locked))}")
                     locks.take(database, (*locked, *held))
+                    once_locked()
+                    waiting = f" (writers of {', '.join(map(str, view.base_tables))} wait)"
                     report.end()
                 continue
             if operation.doing:
-                report.begin(f"{operation.doing} {waiting}")
+                report.begin(f"{operation.doing}{waiting}")
             count = _perform(database, view, origin, operation, report)
-            report.end(count if isinstance(operation, RefillState) else None)
+            report.end(count if isinstance(operation, RefillState | FillConcurrently) else None)
         except locks.NotLocked as failure:
             raise translate(failure, failure.operation, view, timeout) from failure
         except DatabaseFailure as failure:
             raise translate(failure, operation, view, timeout) from failure
-        if isinstance(operation, PopulateState | RefillState) and operation.state == view.states[0]:
+        if isinstance(operation, FillConcurrently) or (
+            isinstance(operation, PopulateState | RefillState) and operation.state == view.states[0]
+        ):
             rows = count
+        elif isinstance(operation, ApplyChanges) and operation.filled is not None:
+            rows = operation.filled
     return rows
 
 
@@ -182,6 +220,12 @@ def _perform(database: Database, view: MaintainedView, origin: Origin, operation
             with savepoint(database, "ivm_probe", keep=False):
                 for statement in operation.sql():
                     database.execute(statement)
+        case FillConcurrently():
+            return concurrent_fill.fill(database, operation)
+        case CollectChanges():
+            concurrent_fill.collect(database, operation)
+        case ApplyChanges():
+            concurrent_fill.apply(database, operation)
         case Record():
             record(database, view, origin, operation)
         case PopulateState():
@@ -241,7 +285,8 @@ def record(database: Database, view: MaintainedView, origin: Origin, operation: 
 
 
 def _filled_at(database: Database, decision: Decision, found: Installed) -> str:
-    if found.fingerprint and not any(isinstance(step, PopulateState | RefillState) for step in decision.operations):
+    fills = PopulateState | RefillState | ApplyChanges
+    if found.fingerprint and not any(isinstance(step, fills) for step in decision.operations):
         return found.fingerprint.about.filled_at
     return str(database.query(NOW)[0][0])
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.reconcile import checks, indexes, reasons, steps
+from dbt.adapters.ivm.reconcile.concurrent_fill import Filling
 from dbt.adapters.ivm.reconcile.fingerprint import ObjectId, digests
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.operations import Operation
@@ -46,6 +47,7 @@ def compare(
     equal: bool = False,
     on_change: str = "apply",
     refill: bool = False,
+    filling: Filling = steps.UNDER_LOCKS,
 ) -> Decision:
     """Chooses among the outcomes.
 
@@ -60,22 +62,22 @@ def compare(
     orphans = steps.drop_orphans(tuple(occupant.name for occupant in occupants))
     recorded = installed.fingerprint
     if recorded is None:
-        return Decision("created", "", orphans + steps.create(view, installed, cascade=full_refresh))
+        return Decision("created", "", orphans + steps.create(view, installed, full_refresh, filling))
     if full_refresh:
-        return Decision("rebuilt", "full refresh", orphans + steps.rebuild(view, installed, cascade=True))
+        return Decision("rebuilt", "full refresh", orphans + steps.rebuild(view, installed, True, filling))
     if dict(recorded.inputs) != digests(inputs):
         changed = reasons.changed_inputs(recorded.inputs, digests(inputs))
-        return Decision("rebuilt", changed, orphans + steps.rebuild(view, installed))
+        return Decision("rebuilt", changed, orphans + steps.rebuild(view, installed, filling=filling))
     if refill:
-        return Decision("rebuilt", "refresh", orphans + steps.rebuild(view, installed))
+        return Decision("rebuilt", "refresh", orphans + steps.rebuild(view, installed, filling=filling))
     damage = installed.damage()
     if not damage and installed.restored and not equal:
         return Decision(
-            "repaired", "it was restored and differed from its query", orphans + steps.repair(view, installed)
+            "repaired", "it was restored and differed from its query", orphans + steps.repair(view, installed, filling)
         )
     if not damage:
         return _altered(view, installed, on_change)
-    return Decision("repaired", reasons.damage(installed), orphans + steps.repair(view, installed))
+    return Decision("repaired", reasons.damage(installed), orphans + steps.repair(view, installed, filling))
 
 
 def _altered(view: MaintainedView, installed: Installed, on_change: str) -> Decision:

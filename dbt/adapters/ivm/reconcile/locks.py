@@ -38,13 +38,17 @@ class NotLocked(DatabaseFailure):
 
 
 def on_base_tables(view: MaintainedView, operations: Sequence[Operation]) -> tuple[Operation, ...]:
-    """The steps that lock a base table, in order."""
+    """The steps that lock a base table, in order; triggers for replicas come when the table is locked already."""
     helpers = {table.name for table in view.tables}
     return tuple(
         operation
         for operation in operations
         if isinstance(operation, HoldTable)
-        or (isinstance(operation, CreateTrigger) and operation.trigger.table not in helpers)
+        or (
+            isinstance(operation, CreateTrigger)
+            and operation.trigger.table not in helpers
+            and not operation.trigger.replica
+        )
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
 from dbt.adapters.ivm.names import RelationName, identifier, literal
+from dbt.adapters.ivm.reconcile.concurrent_fill import FillConcurrently
 from dbt.adapters.ivm.reconcile.indexes import CreateIndex
 from dbt.adapters.ivm.reconcile.locks import NotLocked
 from dbt.adapters.ivm.reconcile.operations import (
@@ -57,7 +58,7 @@ def translate(failure: DatabaseFailure, operation: Operation, view: MaintainedVi
                 f"other objects depend on it: {_dependants(failure.message)}",
                 "drop them, or run dbt with --full-refresh, which drops them",
             )
-    if isinstance(operation, PopulateState | RefillState):
+    if isinstance(operation, PopulateState | RefillState | FillConcurrently):
         message = f"{failure.message}\n(computing the rows of {view.model} as they are now)"
         return DatabaseFailure(failure.sqlstate, message)
     return failure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dbt.adapters.ivm.names import RelationName, fit, identifier, literal
 from dbt.adapters.ivm.reconcile.fingerprint import MARK, ObjectId
@@ -79,12 +79,21 @@ class PopulateState(Operation):
 
 @dataclass(frozen=True)
 class RefillState(Operation):
-    """Empties and fills a state in its place: its readers see the old rows until we commit, and wait for nothing."""
+    """Empties and fills a state in its place: its readers see the old rows until we commit, and wait for nothing.
+
+    Args:
+        source: another state that has the rows already.
+    """
 
     state: StateTable
+    source: RelationName | None = None
 
     def sql(self) -> tuple[str, ...]:
-        return (f"DELETE FROM {self.state.name.sql}", ddl.populate(self.state))
+        state = self.state
+        if self.source is not None:
+            columns = ", ".join(identifier(column.name) for column in state.columns)
+            state = replace(state, population=f"SELECT {columns} FROM {self.source.sql}")
+        return (f"DELETE FROM {state.name.sql}", ddl.populate(state))
 
     @property
     def subject(self) -> str:
@@ -97,14 +106,18 @@ class RefillState(Operation):
 
 @dataclass(frozen=True)
 class CreateKeyIndex(Operation):
+    """Indexes a state that has its rows; `name` and `index` are what both are called meanwhile."""
+
     state: StateTable
+    name: RelationName
+    index: str
 
     def sql(self) -> tuple[str, ...]:
-        return ddl.create_key_index(self.state)
+        return ddl.create_key_index(self.state, self.name, self.index)
 
     @property
     def subject(self) -> str:
-        return str(self.state.name)
+        return str(self.name)
 
     @property
     def doing(self) -> str:
