@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent / "dbt" / "adapters" / "ivm"
 
 STAGES = ("catalog", "algebra", "planner", "delta", "render", "reconcile")
 # All stages together, and what is done with them.
-PIPELINE = ("derivation", "compiler", "installed_models")
+PIPELINE = ("derivation", "compiler", "installed_models", "beforehand")
 USES = {"importing", "operations", "ripple"}
 SHARED = {"errors", "names", "reporting", "warnings"}
 GLUE = {"config", "connections", "glue", "impl", "relation"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from dbt.adapters.ivm import warnings
 from dbt.adapters.ivm.catalog.database import Database
@@ -16,11 +17,12 @@ from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.rules_in_words import rule
 from dbt.adapters.ivm.reconcile import apply, contract, dependents, groups, installed, public, removal
 from dbt.adapters.ivm.reconcile.compare import Decision
+from dbt.adapters.ivm.reconcile.concurrent_fill import Filling, When
 from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.render.indexes import IndexSpec
-from dbt.adapters.ivm.render.objects import MaintainedView
+from dbt.adapters.ivm.render.objects import BaseRows, MaintainedView
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 from dbt.adapters.ivm.warnings import Notice
 
@@ -71,6 +73,48 @@ class Outcome:
     rules: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """A model that was planned before what it reads changes, and perhaps filled, beside what is installed.
+
+    Args:
+        inputs: what it was derived from; if the model then depends on something else, none of this holds.
+        rows: of the base tables that others may have changed since.
+        filled: number of rows in the first state; None if it is not filled.
+    """
+
+    inputs: Mapping[str, str]
+    view: MaintainedView
+    plan: MaintenancePlan
+    rows: tuple[BaseRows, ...]
+    filled: int | None
+
+
+class Readers(Protocol):
+    """What reads a model that gets another query."""
+
+    def prepare(self, query: str) -> None:
+        """The query that it will have is known; nobody is locked out yet."""
+        ...
+
+    def once_locked(self) -> None:
+        """The base tables' writers are locked out."""
+        ...
+
+
+class NoReaders:
+    """Nothing that has to be thought of."""
+
+    def prepare(self, query: str) -> None:
+        pass
+
+    def once_locked(self) -> None:
+        pass
+
+
+NO_READERS = NoReaders()
+
+
 def plan(database: Database, model: RelationName, compiled_sql: str) -> MaintainedView:
     """The objects that maintain the SELECT; reads the catalog, changes nothing.
 
@@ -88,6 +132,9 @@ def maintain(
     options: Options = Options(),
     report: Reporter = SILENT,
     about: About = NOBODY,
+    readers: Readers = NO_READERS,
+    foreseen: Foreseen | None = None,
+    filling: Filling | None = None,
 ) -> Outcome:
     """Creates the maintained view, or reconciles what is installed with what the SELECT asks for.
 
@@ -96,6 +143,8 @@ def maintain(
     Args:
         report: is told of warnings and of what takes time.
         about: who asks for it.
+        readers: are told if the model gets another query.
+        foreseen: what was done for it already. filling: how the states get their rows otherwise, where that is decided.
     """
     bound = bind(database, compiled_sql, options.unlogged)
     found = installed.read(database, model)
@@ -103,10 +152,14 @@ def maintain(
     if same := _left_alone(bound, found, options):
         changed = apply.record_options(database, found, kept)
         return replace(same, kind="altered", reason=changed) if changed else same
-    report.begin("planning")
-    view, plan = derive(database, model, bound, options.may_recompute, options.unlogged)
-    report.end()
-    view = _with_promises(database, view, plan, options, report)
+    if foreseen and foreseen.inputs == inputs_of(bound, foreseen.plan.unsupported, options.unlogged):
+        view, plan = foreseen.view, foreseen.plan
+        if foreseen.filled is not None:
+            filling = Filling(When.BEFOREHAND, foreseen.rows, foreseen.filled)
+    else:
+        report.begin("planning")
+        view, plan = planned(database, model, bound, options, report)
+        report.end()
     for notice in (
         *warnings_of(plan, bound, describer(database)),
         *_replaced(plan, options),
@@ -116,7 +169,7 @@ def maintain(
     rules = tuple(map(rule, plan.blocks))
     inputs = inputs_of(bound, plan.unsupported, options.unlogged)
     origin = apply.Origin(inputs, compiled_sql, GENERATOR, plan.recomputed, rules, replace(about, paused_at=""), kept)
-    decision, rows = _reconcile(database, view, origin, found, options, report)
+    decision, rows = _reconcile(database, view, origin, found, options, report, readers, filling)
     if decision.left:
         report.warn(warnings.LEFT_ALONE.of(changes=decision.left))
     for block, state in zip(plan.blocks, view.states, strict=True):
@@ -125,6 +178,14 @@ def maintain(
     for notice in when_read(plan, lambda number: groups.rows(database, view.states[number])):
         report.warn(notice)
     return Outcome(decision.kind, decision.reason, rows, plan.recomputed, rules)
+
+
+def planned(
+    database: Database, model: RelationName, bound: BoundQuery, options: Options, report: Reporter = SILENT
+) -> tuple[MaintainedView, MaintenancePlan]:
+    """As `derive`, with the indexes and conditions that the model asks for."""
+    view, plan = derive(database, model, bound, options.may_recompute, options.unlogged)
+    return _with_promises(database, view, plan, options, report), plan
 
 
 def _left_alone(bound: BoundQuery, found: Installed, options: Options) -> Outcome | None:
@@ -155,8 +216,12 @@ def _reconcile(
     found: Installed,
     options: Options,
     report: Reporter,
+    readers: Readers,
+    filling: Filling | None,
 ) -> tuple[Decision, int | None]:
     replaced = found.fingerprint is None or found.fingerprint.canonical_query != view.definition.query
+    if replaced:
+        readers.prepare(view.definition.query)
     return apply.reconcile(
         database,
         view,
@@ -168,6 +233,8 @@ def _reconcile(
         report,
         options.refill,
         dependents.holds(database, (view.model,)) if replaced else (),
+        filling,
+        readers.once_locked,
     )
 
 

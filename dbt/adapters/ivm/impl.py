@@ -14,6 +14,7 @@ from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
 from dbt.adapters.ivm import compiler, installed_models
+from dbt.adapters.ivm.beforehand import ModelsAbove
 from dbt.adapters.ivm.config import IvmConfig, model_options, preferences, unknown_keys
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
@@ -172,7 +173,10 @@ class IvmAdapter(Commands, FollowingAdapter):
         while True:
             entered = self.connections.siblings.enter()
             try:
-                return compiler.maintain(database, model, sql, options, report, about)
+                above = ModelsAbove(database, model, report)
+                outcome = compiler.maintain(database, model, sql, options, report, about, above)
+                self.connections.replacements.current.beforehand = above.needed_after(outcome)
+                return outcome
             except IvmError as error:
                 database.execute("ROLLBACK TO SAVEPOINT ivm_maintain")
                 report.begin("waiting for the other models of this run, which hold locks that it needs")

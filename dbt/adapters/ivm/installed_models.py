@@ -78,6 +78,14 @@ def fingerprint_of(found: Installed) -> Fingerprint:
     return found.fingerprint
 
 
+def settings_of(database: Database, fingerprint: Fingerprint) -> dict[str, str]:
+    """The session's settings under which the model's SQL was read."""
+    path = fingerprint.options.get("search_path")
+    if path is None:
+        path = database.query("SELECT current_setting('search_path')")[0][0]
+    return {**fingerprint.settings, "search_path": str(path)}
+
+
 def recorded(found: Installed) -> Options:
     """The options with which the model is installed, to reconcile it in another model's run."""
     if found.fingerprint is None:

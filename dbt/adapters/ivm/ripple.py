@@ -6,10 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from dbt.adapters.ivm import compiler, installed_models
+from dbt.adapters.ivm.beforehand import Beforehand
 from dbt.adapters.ivm.catalog.database import Database
+from dbt.adapters.ivm.compiler import Foreseen
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.reconcile import dependents, installed, removal, swap
+from dbt.adapters.ivm.reconcile.concurrent_fill import Filling
 from dbt.adapters.ivm.reconcile.dependents import VIEW, Dependent
 from dbt.adapters.ivm.reconcile.session import savepoint, writing
 from dbt.adapters.ivm.reconcile.swap import Move
@@ -41,6 +44,7 @@ def follow(
     replaced: Collection[RelationName],
     rebuilt_later: Callable[[RelationName], bool],
     report: Reporter = SILENT,
+    beforehand: Beforehand | None = None,
 ) -> list[Followed]:
     """Reconciles every incremental view that reads what was replaced, in the order in which they read one another.
 
@@ -48,10 +52,13 @@ def follow(
         moves: renames by which relations made way.
         replaced: names that stand for something else than before; a name that is gone is nobody's business.
         rebuilt_later: whether the model has its own turn in this run; if it cannot follow, it is dropped until then.
+        beforehand: what was done for them already.
 
     Raises:
         Obstacle: a view cannot follow; the caller rolls back.
     """
+    beforehand = beforehand or Beforehand()
+    beforehand.collect(database)
     names = swap.existing(database, {*replaced, *(move.name for move in moves)})
     changed = {str(name) for name in names if name in replaced}
     moves = [move for move in moves if move.name in names and swap.kind(database, move.to)]
@@ -69,12 +76,14 @@ def follow(
             if dependent.reads & changed:
                 result.append(Followed(dependent.model, None, reason, dependent.watches(changed)))
             continue
-        done = _carry(database, dependent, moves, bool(dependent.reads & changed), rebuilt_later, report)
+        foreseen = beforehand.foreseen.get(dependent.model)
+        done = _carry(database, dependent, moves, bool(dependent.reads & changed), rebuilt_later, foreseen, report)
         if done.outcome is None or done.outcome.kind != "unchanged":
             changed.add(str(done.model))
             result.append(done)
         if done.outcome is None:
             left.add(str(done.model))
+    beforehand.discard(database)
     return result
 
 
@@ -116,6 +125,7 @@ def _carry(
     moves: Sequence[Move],
     changed: bool,
     rebuilt_later: Callable[[RelationName], bool],
+    foreseen: Foreseen | None,
     report: Reporter,
 ) -> Followed:
     views = {name.removeprefix(VIEW) for name in dependent.fingerprint.inputs if name.startswith(VIEW)}
@@ -125,7 +135,7 @@ def _carry(
                 swap.redirect(database, move, views)
             if not changed:
                 return Followed(dependent.model, compiler.Outcome("unchanged"))
-            return Followed(dependent.model, _reconcile(database, dependent, report))
+            return Followed(dependent.model, _reconcile(database, dependent, foreseen, report))
     except (IvmError, DatabaseFailure) as error:
         why = _why(error)
         names = dependent.reads & {str(move.name) for move in moves}
@@ -137,21 +147,23 @@ def _carry(
     return Followed(dependent.model, None, why, lost=True)
 
 
-def _reconcile(database: Database, dependent: Dependent, report: Reporter) -> compiler.Outcome:
-    """As the model's own run would do, under the settings that it had."""
+def _reconcile(
+    database: Database, dependent: Dependent, foreseen: Foreseen | None, report: Reporter
+) -> compiler.Outcome:
+    """As the model's own run would do, under the settings that it had; but writers are locked out already."""
     fingerprint = dependent.fingerprint
-    settings = dict(fingerprint.settings)
-    if fingerprint.options.get("search_path") is not None:
-        settings["search_path"] = str(fingerprint.options["search_path"])
-    with writing(database, settings or {"search_path": _current(database)}):
+    with writing(database, installed_models.settings_of(database, fingerprint)):
         options = installed_models.recorded(installed.read(database, fingerprint.model))
         return compiler.maintain(
-            database, fingerprint.model, fingerprint.compiled_sql, options, report, fingerprint.about
+            database,
+            fingerprint.model,
+            fingerprint.compiled_sql,
+            options,
+            report,
+            fingerprint.about,
+            foreseen=foreseen,
+            filling=Filling(),
         )
-
-
-def _current(database: Database) -> str:
-    return str(database.query("SELECT current_setting('search_path')")[0][0])
 
 
 def _cannot_follow(model: RelationName, why: str, names: Collection[str], advice: str = "") -> Obstacle:

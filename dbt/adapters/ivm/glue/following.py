@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -13,7 +13,8 @@ from dbt.adapters.postgres.impl import PostgresAdapter
 from dbt_common.events.contextvars import get_node_info
 from dbt_common.events.functions import fire_event
 
-from dbt.adapters.ivm import ripple, warnings
+from dbt.adapters.ivm import beforehand, ripple, warnings
+from dbt.adapters.ivm.beforehand import Beforehand, Successor
 from dbt.adapters.ivm.config import preferred
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
@@ -21,6 +22,7 @@ from dbt.adapters.ivm.glue.replacements import Replacement, selected_models
 from dbt.adapters.ivm.glue.reports import DbtReporter, told
 from dbt.adapters.ivm.names import literal
 from dbt.adapters.ivm.reconcile import dependents, swap
+from dbt.adapters.ivm.reconcile.dependents import Dependent
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.relation import IvmRelation
 
@@ -49,9 +51,18 @@ class FollowingAdapter(PostgresAdapter):
 
     @available.parse(lambda *_, **__: False)
     def rename_watched(
-        self, from_relation: IvmRelation, to_relation: IvmRelation, graph: Mapping[str, Any], selected: list[str]
+        self,
+        from_relation: IvmRelation,
+        to_relation: IvmRelation,
+        successor: IvmRelation,
+        graph: Mapping[str, Any],
+        selected: list[str],
     ) -> bool:
-        """Renames a relation that incremental views read, if there is anything to heed; False leaves it to dbt."""
+        """Renames a relation that incremental views read, if there is anything to heed; False leaves it to dbt.
+
+        Args:
+            successor: what would be renamed to `from_relation` next, if it makes way.
+        """
         database = DbtDatabase(self.connections)
         move = Move(from_relation.relation_name, to_relation.relation_name)
         with self._errors_for_dbt():
@@ -62,6 +73,9 @@ class FollowingAdapter(PostgresAdapter):
             # Two upstream models of one view would each wait for what the other has renamed.
             self._when_free(database, lambda: swap.take_turns(database, found))
             replacement = self.connections.replacements.current
+            if replacement.beforehand is None:
+                what = Successor(move.name, successor.relation_name)
+                replacement.beforehand = self._prepare(database, what, found)
             held = self._replaces(database, move, replacement)
             replacement.moves.append(move)
             replacement.names |= held
@@ -75,12 +89,28 @@ class FollowingAdapter(PostgresAdapter):
         with self._errors_for_dbt():
             if dependents.find(DbtDatabase(self.connections), (relation.relation_name,)):
                 self._begin_replacing(relation.relation_name, graph, selected)
-                self.connections.replacements.current.names.add(relation.relation_name)
+                replacement = self.connections.replacements.current
+                replacement.names.add(relation.relation_name)
+                if replacement.beforehand:
+                    # What has changed is collected already: hooks may write again once triggers are there.
+                    self._follow(replacement)
+                    replacement.beforehand = None
 
     @available.parse_none
     def drop_once_replaced(self, relation: IvmRelation) -> None:
         """Drops the relation just before the commit, when the views that read it have followed."""
         self.connections.replacements.current.dropped.append(relation)
+
+    @available.parse_none
+    def load_beside(self, relation: IvmRelation, successor: IvmRelation) -> None:
+        """Says that a seed's rows are to be loaded into its successor."""
+        self.connections.replacements.current.loading = (relation, successor)
+
+    @available.parse_none
+    def loaded_beside(self, relation: IvmRelation) -> IvmRelation | None:
+        """The successor that the seed's rows are to be loaded into, if it has one."""
+        loading = self.connections.replacements.current.loading
+        return loading[1] if loading and loading[0].relation_name == relation.relation_name else None
 
     @available.parse_none
     def stop_readers(self, relation: IvmRelation, graph: Mapping[str, Any], selected: list[str]) -> None:
@@ -151,6 +181,14 @@ class FollowingAdapter(PostgresAdapter):
         self.connections.replacements.current.graph = graph
 
     @staticmethod
+    def _prepare(database: DbtDatabase, successor: Successor, found: Iterable[Dependent]) -> Beforehand | None:
+        stand_in = successor.stand_in
+        if stand_in and (not swap.kind(database, stand_in) or swap.same_view(database, successor.name, stand_in)):
+            return None
+        with told(successor.name) as report:
+            return beforehand.prepare(database, successor, found, report)
+
+    @staticmethod
     def _replaces(database: DbtDatabase, move: Move, replacement: Replacement) -> set[Any]:
         """The names that stand for something else by this move, and whose readers are to be reconciled.
 
@@ -180,7 +218,9 @@ class FollowingAdapter(PostgresAdapter):
         later = replacement.selected.__contains__
         what = ", ".join(sorted(map(str, replacement.names)))
         with told(what) as told_progress:
-            result = ripple.follow(database, replacement.moves, replacement.names, later, told_progress)
+            result = ripple.follow(
+                database, replacement.moves, replacement.names, later, told_progress, replacement.beforehand
+            )
         for followed in result:
             self._report(followed, replacement, what)
 

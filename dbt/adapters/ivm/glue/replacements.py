@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dbt.adapters.ivm.beforehand import Beforehand
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.relation import name_of_node
@@ -22,6 +23,8 @@ class Replacement:
         dropped: dbt's relations that go when everybody has followed.
         selected: models that have their own turn in this run.
         graph: dbt's, with the config of every model.
+        loading: a seed, and the table that takes its place when it is loaded.
+        beforehand: what was done for the views that will follow, before anybody was locked out.
     """
 
     moves: list[Move] = field(default_factory=list)
@@ -29,6 +32,8 @@ class Replacement:
     dropped: list[Any] = field(default_factory=list)
     selected: frozenset[RelationName] = frozenset()
     graph: Mapping[str, Any] = field(default_factory=dict)
+    loading: tuple[Any, Any] | None = None
+    beforehand: Beforehand | None = None
 
     def made_way(self, name: RelationName) -> RelationName | None:
         """What the relation is called now that had the name before."""

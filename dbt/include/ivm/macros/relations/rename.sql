@@ -1,9 +1,10 @@
 {#
   dbt puts a new relation in the place of an old one by renaming both. Where incremental views read it, they follow
-  before the commit; the locks that this needs are taken together with the first rename.
+  before the commit. What takes long is done from the new relation before the first rename; the locks are taken with that.
 #}
 {% macro ivm__rename_relation(from_relation, to_relation) -%}
-  {%- if not adapter.rename_watched(from_relation, to_relation, graph, selected_resources) -%}
+  {%- set successor = make_intermediate_relation(from_relation) -%}
+  {%- if not adapter.rename_watched(from_relation, to_relation, successor, graph, selected_resources) -%}
     {{ return(default__rename_relation(from_relation, to_relation)) }}
   {%- endif -%}
 {%- endmacro %}
