@@ -182,6 +182,28 @@ def test_status_says_what_is_amiss(shop: Project, capsys: pytest.CaptureFixture[
     assert states(shop, capsys)["by_day"] == "ok "
 
 
+LOCAL = """{{ config(materialized='incremental_view', sql_header="set local time zone 'Europe/Oslo'; set local search_path = shop") }}
+select date_trunc('day', at) as day, count(*) as n from kinds group by 1
+"""
+
+
+def test_operations_read_a_model_under_the_settings_of_its_run(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """Others are the session's: another time zone gives other days, without the path there is no table."""
+    shop.write("models/local.sql", LOCAL)
+    shop.run("run", "-s", "local")
+    days = shop.query("SELECT day::text, n FROM analytics.local ORDER BY 1")
+    assert states(shop, capsys)["local"] == "ok "
+    assert "Block 0" in operation(shop, capsys, "ivm_explain", model="local")
+    assert "rebuilt: refresh" in operation(shop, capsys, "ivm_refresh", model="local")
+    assert shop.query("SELECT day::text, n FROM analytics.local ORDER BY 1") == days
+    operation(shop, capsys, "ivm_pause", model="local")
+    assert "resumed" in operation(shop, capsys, "ivm_resume", model="local")
+    assert shop.query("SELECT day::text, n FROM analytics.local ORDER BY 1") == days
+    assert shop.run("run", "-s", "local")["local"] == "INCREMENTAL VIEW unchanged"
+    (shop.directory / "models/local.sql").unlink()
+    operation(shop, capsys, "ivm_drop_orphans", dry_run=False)
+
+
 def test_an_orphan_is_dropped_when_that_is_wanted(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
     others = Project(shop.directory / "other", shop.url)
     others.write(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from dbt.adapters.ivm.catalog.database import Database
@@ -15,6 +17,7 @@ from dbt.adapters.ivm.reconcile.compare import check_owned
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, digests
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.reconcile.reasons import changed_inputs
+from dbt.adapters.ivm.reconcile.session import writing
 from dbt.adapters.ivm.render import explain as explanation
 
 
@@ -26,8 +29,9 @@ def explain(database: Database, model: RelationName) -> str:
     """
     recorded = fingerprint_of(installed.read(database, model))
     unlogged = UNLOGGED in recorded.inputs
-    bound = bind(database, recorded.compiled_sql, unlogged)
-    view, plan = derive(database, model, bound, bool(recorded.recomputed), unlogged)
+    with as_built(database, recorded):
+        bound = bind(database, recorded.compiled_sql, unlogged)
+        view, plan = derive(database, model, bound, bool(recorded.recomputed), unlogged)
     return explanation.explain(view, plan, missing_indexes(plan, bound.tables))
 
 
@@ -41,7 +45,8 @@ def changes(database: Database, model: RelationName) -> tuple[Installed, str]:
     found = installed.read(database, model)
     recorded = fingerprint_of(found)
     unlogged = UNLOGGED in recorded.inputs
-    bound = bind(database, recorded.compiled_sql, unlogged)
+    with as_built(database, recorded):
+        bound = bind(database, recorded.compiled_sql, unlogged)
     unsupported = "recompute" if recorded.recomputed else "fail" if UNSUPPORTED in recorded.inputs else ""
     now = digests(inputs_of(bound, unsupported, unlogged, found.inputs))
     return found, "" if dict(recorded.inputs) == now else changed_inputs(recorded.inputs, now)
@@ -62,7 +67,8 @@ def refill(database: Database, model: RelationName, lock_timeout: str = "") -> O
     options = replace(recorded(found), refill=True)
     if lock_timeout:
         options = replace(options, lock_timeout=lock_timeout)
-    return maintain(database, model, fingerprint.compiled_sql, options, about=fingerprint.about)
+    with as_built(database, fingerprint):
+        return maintain(database, model, fingerprint.compiled_sql, options, about=fingerprint.about)
 
 
 def fingerprint_of(found: Installed) -> Fingerprint:
@@ -76,6 +82,13 @@ def fingerprint_of(found: Installed) -> Fingerprint:
             f"{found.model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
         )
     return found.fingerprint
+
+
+@contextmanager
+def as_built(database: Database, fingerprint: Fingerprint) -> Iterator[None]:
+    """As in the last `dbt run` of the model: what its SQL means may depend on settings that the model's own header set."""
+    with writing(database, settings_of(database, fingerprint)):
+        yield
 
 
 def settings_of(database: Database, fingerprint: Fingerprint) -> dict[str, str]:
