@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.functional.conftest import SUMMARY, Project
+from tests.functional.test_incremental_view import AUTOCOMMIT
 from tests.support.gate import CREATE, arrival, closed_gate
 
 HEAD = "{{ config(materialized='incremental_view') }}\n"
@@ -128,6 +129,11 @@ def test_in_sync_compares_each_model_with_its_query(shop: Project, capsys: pytes
 def test_in_sync_of_what_is_no_incremental_view(shop: Project) -> None:
     shop.write("models/a_table.sql", "{{ config(materialized='table') }} select 1 as id")
     shop.write("models/table.yml", "models: [{name: a_table, data_tests: [ivm_in_sync]}]")
+    # Not built, and nobody asks for its rows: that is in nobody's way.
+    shop.run("compile", "-s", "a_table")
+    compiled = (shop.directory / "target/compiled/shop/models/table.yml/ivm_in_sync_a_table_.sql").read_text()
+    assert "-- analytics.a_table is not an incremental view" in compiled
+    assert shop.dbt("docs", "generate", "-s", "a_table").success
     shop.run("run", "-s", "a_table")
     try:
         assert "analytics.a_table is not an incremental view" in shop.fail("test", "-s", "a_table")
@@ -252,6 +258,21 @@ def test_pause_and_resume(shop: Project, capsys: pytest.CaptureFixture[str]) -> 
     assert "analytics.by_day not paused" in operation(shop, capsys, "ivm_resume")
     shop.execute("DELETE FROM shop.orders WHERE order_id = 1000")
     operation(shop, capsys, "ivm_verify")
+
+
+@AUTOCOMMIT
+def test_autocommit_keeps_what_operations_do(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """dbt-postgres sends no COMMIT then, and no ROLLBACK."""
+    shop.profile(autocommit=True)
+    try:
+        operation(shop, capsys, "ivm_pause", model="kinds")
+        assert "paused since" in states(shop, capsys)["kinds"]
+        assert "paused since" in operation(shop, capsys, "ivm_verify")
+        operation(shop, capsys, "ivm_resume", model="kinds")
+        assert "rebuilt" in operation(shop, capsys, "ivm_refresh", model="by_day")
+    finally:
+        shop.profile()
+    assert states(shop, capsys)["kinds"] == "ok "
 
 
 def test_another_role_may_look_and_is_told_what_it_lacks(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg2
-from dbt.adapters.contracts.connection import Connection
+from dbt.adapters.contracts.connection import Connection, ConnectionState
 from dbt.adapters.events.types import SQLQuery, SQLQueryStatus
 from dbt.adapters.postgres.connections import PostgresConnectionManager, PostgresCredentials
 from dbt_common.events.contextvars import get_node_info
@@ -20,6 +20,8 @@ from psycopg2 import extensions
 from dbt.adapters.ivm.errors import DatabaseFailure
 from dbt.adapters.ivm.glue.replacements import Replacements
 from dbt.adapters.ivm.glue.siblings import Siblings
+
+IN_TRANSACTION = (extensions.TRANSACTION_STATUS_INTRANS, extensions.TRANSACTION_STATUS_INERROR)
 
 
 @dataclass
@@ -46,15 +48,24 @@ class IvmConnectionManager(PostgresConnectionManager):
 
     def commit(self) -> None:
         super().commit()
+        self._end_ours("COMMIT")
         self._transaction_ended()
 
     def rollback_if_open(self) -> None:
         super().rollback_if_open()
+        self._end_ours("ROLLBACK")
         self._transaction_ended()
 
     def release(self) -> None:
         super().release()
         self._transaction_ended()
+
+    def _end_ours(self, statement: str) -> None:
+        """Ends what `ensure_transaction` began: with autocommit dbt-postgres sends neither COMMIT nor ROLLBACK."""
+        connection = self.get_if_exists()
+        handle = connection.handle if connection is not None and connection.state == ConnectionState.OPEN else None
+        if handle is not None and handle.autocommit and handle.get_transaction_status() in IN_TRANSACTION:
+            self.add_query(statement, auto_begin=False)
 
     def _transaction_ended(self) -> None:
         self.siblings.leave()
