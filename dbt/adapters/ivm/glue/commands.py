@@ -56,10 +56,28 @@ class Commands(PostgresAdapter):
 
     @available.parse(lambda *_, **__: NOTHING)
     def in_sync_test(
-        self, relation: IvmRelation, where: str | None, except_columns: Sequence[str], tolerance: float | None
+        self,
+        relation: IvmRelation,
+        where: str | None,
+        except_columns: Sequence[str],
+        tolerance: float | None,
+        to_be_run: bool,
     ) -> str:
-        """The query of the test `ivm_in_sync`; sets for its transaction what the model's query depends on."""
-        scope = verification.scope(where=where, except_columns=except_columns, tolerance=tolerance)
+        """The query of the test `ivm_in_sync`; sets for its transaction what the model's query depends on.
+
+        Args:
+            to_be_run: otherwise it is only compiled, and a model that cannot be compared is no error.
+        """
+        with self._errors_for_dbt():
+            scope = verification.scope(where=where, except_columns=except_columns, tolerance=tolerance)
+        try:
+            return self._difference(relation, scope)
+        except DbtRuntimeError as error:
+            if to_be_run:
+                raise
+            return f"-- {str(error.msg).splitlines()[0]}\n{NOTHING}"
+
+    def _difference(self, relation: IvmRelation, scope: comparison.Scope) -> str:
         with self._errors_for_dbt():
             database = self._database()
             found = installed.read(database, relation.relation_name)

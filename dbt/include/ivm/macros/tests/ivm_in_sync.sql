@@ -4,7 +4,8 @@
 -#}
 {% test ivm_in_sync(model, except_columns=[], tolerance=none) %}
 {%- if execute -%}
-{{ adapter.in_sync_test(model, config.get('where'), except_columns, tolerance) }}
+{%- set to_be_run = flags.WHICH not in ('compile', 'generate') -%}
+{{ adapter.in_sync_test(model, config.get('where'), except_columns, tolerance, to_be_run) }}
 {%- endif -%}
 {% endtest %}
 
