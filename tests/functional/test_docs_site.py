@@ -107,7 +107,9 @@ def test_the_catalog_is_otherwise_that_of_postgres(shop: Project) -> None:
     assert ours == theirs
 
 
-def test_what_differs_and_what_is_damaged_is_said(shop: Project) -> None:
+def test_what_differs_and_what_is_damaged_is_said(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert not shop.dbt("docs", "generate", "--vars", "{ivm_docs_verify: 'false'}").success
+    assert "'ivm_docs_verify' has the value 'false'" in capsys.readouterr().out
     shop.execute("ALTER TABLE shop.orders DISABLE TRIGGER USER; DELETE FROM shop.orders WHERE order_id = 1")
     node = catalog(shop, "--vars", "{ivm_docs_verify: true}")["model.shop.category_sales"]
     assert values(node)["In sync"] == "no"

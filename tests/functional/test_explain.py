@@ -43,7 +43,10 @@ def test_explain_names_rule_key_locks_and_sql(shop: Project, capsys: pytest.Capt
 
 @pytest.mark.parametrize(
     ("model", "said"),
-    [("nothing", "has no model 'nothing'"), ("category_sales", "analytics.category_sales is not an incremental view")],
+    [
+        ("nothing", "has no incremental_view model 'nothing'"),
+        ("category_sales", "analytics.category_sales is not an incremental view"),
+    ],
 )
 def test_explain_of_what_is_not_there(shop: Project, capsys: pytest.CaptureFixture[str], model: str, said: str) -> None:
     assert not shop.dbt("run-operation", "ivm_explain", "--args", f"{{model: {model}}}").success

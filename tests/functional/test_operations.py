@@ -126,7 +126,7 @@ def test_in_sync_compares_each_model_with_its_query(shop: Project, capsys: pytes
     assert said == [f"analytics.{name} {sampled.format(rows)}" for name, rows in MODELS]
 
 
-def test_in_sync_of_what_is_no_incremental_view(shop: Project) -> None:
+def test_in_sync_of_what_is_no_incremental_view(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
     shop.write("models/a_table.sql", "{{ config(materialized='table') }} select 1 as id")
     shop.write("models/table.yml", "models: [{name: a_table, data_tests: [ivm_in_sync]}]")
     # Not built, and nobody asks for its rows: that is in nobody's way.
@@ -136,7 +136,10 @@ def test_in_sync_of_what_is_no_incremental_view(shop: Project) -> None:
     assert shop.dbt("docs", "generate", "-s", "a_table").success
     shop.run("run", "-s", "a_table")
     try:
-        assert "analytics.a_table is not an incremental view" in shop.fail("test", "-s", "a_table")
+        said = shop.fail("test", "-s", "a_table")
+        assert "analytics.a_table is not an incremental view" in said
+        assert "why:    it is a table: it is materialized otherwise" in said
+        assert "why:    that model is materialized as table" in refused(shop, capsys, "ivm_explain", model="a_table")
     finally:
         (shop.directory / "models/a_table.sql").unlink()
         (shop.directory / "models/table.yml").unlink()
@@ -188,12 +191,16 @@ def test_status_says_what_is_amiss(shop: Project, capsys: pytest.CaptureFixture[
     assert states(shop, capsys)["by_day"] == "ok "
 
 
-LOCAL = """{{ config(materialized='incremental_view', sql_header="set local time zone 'Europe/Oslo'; set local search_path = shop") }}
+LOCAL = """{{ config(
+    materialized='incremental_view', sql_header="set local time zone 'Europe/Oslo'; set local search_path = shop"
+) }}
 select date_trunc('day', at) as day, count(*) as n from kinds group by 1
 """
 
 
-def test_operations_read_a_model_under_the_settings_of_its_run(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
+def test_operations_read_a_model_under_the_settings_of_its_run(
+    shop: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Others are the session's: another time zone gives other days, without the path there is no table."""
     shop.write("models/local.sql", LOCAL)
     shop.run("run", "-s", "local")
@@ -220,15 +227,20 @@ def test_an_orphan_is_dropped_when_that_is_wanted(shop: Project, capsys: pytest.
     for name in ("staged", "Gone", "used"):
         shop.write(f"models/{name}.sql", HEAD + "select id, count(*) as n from shop.kinds group by id")
     shop.run("run", "-s", "staged", "Gone", "used")
-    for name in ("staged", "Gone", "used"):
+    for name in ("Gone", "used"):
         (shop.directory / f"models/{name}.sql").unlink()
+    shop.write("models/staged.sql", "{{ config(materialized='ephemeral') }} select 1 as id")
     shop.execute("CREATE VIEW analytics.of_a_user AS SELECT * FROM analytics.used")
     assert states(shop, capsys)["Gone"] == "orphaned the project shop has no such model any more"
     before = shop.inventory()
     said = operation(shop, capsys, "ivm_drop_orphans")
     assert "analytics.Gone would be dropped: the project shop has no such model any more" in said
     assert "analytics.used is kept: view analytics.of_a_user would go with it" in said
+    assert "analytics.staged would be dropped" in said
     assert "theirs" not in said
+    said = refused(shop, capsys, "ivm_drop_orphans", dry_run=False, cascade="false")
+    assert "'cascade' has the value 'false'" in said
+    assert "it must be true or false" in said
     assert shop.inventory() == before
     said = operation(shop, capsys, "ivm_drop_orphans", dry_run=False)
     operation(shop, capsys, "ivm_drop_orphans", dry_run=False, models="analytics.used", cascade=True)
@@ -239,10 +251,12 @@ def test_an_orphan_is_dropped_when_that_is_wanted(shop: Project, capsys: pytest.
     assert "relation analytics.theirs" not in shop.names()
     shop.execute("INSERT INTO shop.kinds (id) VALUES (99); DELETE FROM shop.kinds WHERE id = 99")
     others.session.close()
+    (shop.directory / "models/staged.sql").unlink()
 
 
 def test_pause_and_resume(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
     assert "say which" in refused(shop, capsys, "ivm_pause")
+    assert "'all' has the value 'false'" in refused(shop, capsys, "ivm_pause", all="false")
     assert "the project has no incremental_view model 'nothing'" in refused(shop, capsys, "ivm_pause", model="nothing")
     said = operation(shop, capsys, "ivm_pause", model=["kinds", "model.shop.category_sales"])
     assert "analytics.kinds paused: until it is resumed, its query is computed when it is read" in said
@@ -296,11 +310,45 @@ def test_another_role_may_look_and_is_told_what_it_lacks(shop: Project, capsys: 
         shop.execute(f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
+REFUSED: dict[str, tuple[str, dict[str, Any], str]] = {
+    "format": ("ivm_status", {"format": "xml"}, "The format 'xml' is unknown"),
+    "sample": ("ivm_verify", {"sample": 200}, "sample is 200"),
+    "no model": ("ivm_verify", {"model": []}, "'model' has the value []"),
+    "a number": (
+        "ivm_explain",
+        {"model": 5},
+        "it must be the name of a model, its alias or unique id, or a list of them",
+    ),
+    "no lock at all": ("ivm_refresh", {"lock_timeout": 0.4}, "at least a millisecond, or 0 for no limit"),
+    "no duration": ("ivm_pause", {"model": "kinds", "lock_timeout": "soon"}, "it must be a duration"),
+    "no schema": ("ivm_import", {}, "'schema' has the value None"),
+}
+
+
 def test_operations_refuse_what_they_do_not_know(shop: Project, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "The format 'xml' is unknown" in refused(shop, capsys, "ivm_status", format="xml")
-    assert "sample is 200" in refused(shop, capsys, "ivm_verify", sample=200)
+    for name, (operation_, arguments, reason) in REFUSED.items():
+        assert reason in refused(shop, capsys, operation_, **arguments), name
     shop.write("models/new.sql", HEAD + "select 1 as a from shop.kinds")
-    said = refused(shop, capsys, "ivm_refresh", model=["new", "kinds"])
-    (shop.directory / "models/new.sql").unlink()
+    said = refused(shop, capsys, "ivm_refresh", model=["new", "kinds"], lock_timeout=0)
     assert "analytics.kinds rebuilt: refresh" in said
     assert "analytics.new failed: analytics.new is not an incremental view" in said
+    assert "analytics.new skipped: it is not built yet" in operation(shop, capsys, "ivm_verify")
+    (shop.directory / "models/new.sql").unlink()
+
+
+def test_versions_of_a_model_go_by_their_common_name_and_their_own(
+    shop: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shop.write("models/versions.yml", "models: [{name: counts, versions: [{v: 1}, {v: 2}]}]")
+    for version in (1, 2):
+        shop.write(f"models/counts_v{version}.sql", HEAD + f"select count(*) * {version} as n from shop.kinds")
+    shop.run("run", "-s", "counts")
+    said = operation(shop, capsys, "ivm_explain", model="counts")
+    assert re.findall(r"analytics\.counts_v. is maintained", said) == [
+        f"analytics.counts_v{version} is maintained" for version in (1, 2)
+    ]
+    said = operation(shop, capsys, "ivm_refresh", model=["counts.v2", "kinds"])
+    assert [line.split()[0] for line in said.splitlines()] == ["analytics.counts_v2", "analytics.kinds"]
+    for name in ("versions.yml", "counts_v1.sql", "counts_v2.sql"):
+        (shop.directory / "models" / name).unlink()
+    operation(shop, capsys, "ivm_drop_orphans", dry_run=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,8 @@ from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.render.indexes import METHODS, IndexSpec
 from dbt.adapters.ivm.warnings import KINDS, Notice
 
-DURATION = re.compile(r"\d+(\.\d+)?\s*(us|ms|s|min|h|d)?")
+DURATION = re.compile(r"(?P<number>\d+(\.\d+)?)\s*(?P<unit>us|ms|s|min|h|d)?")
+MILLISECONDS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "min": 6e4, "h": 3.6e6, "d": 8.64e7}
 
 # Keys of dbt-postgres that an incremental view would have to ignore.
 NOT_YET = {
@@ -91,7 +92,7 @@ def options(config: Mapping[str, Any], full_refresh: bool) -> Options:
                 f"config {key!r} is not supported for incremental_view yet", "it would be ignored", advice, key
             )
     return Options(
-        lock_timeout=_duration("lock_timeout", config.get("lock_timeout"), Options().lock_timeout),
+        lock_timeout=duration("lock_timeout", config.get("lock_timeout"), Options().lock_timeout, _invalid),
         full_refresh=full_refresh,
         may_recompute=_one_of("on_unsupported", config.get("on_unsupported"), "fail", "recompute") == "recompute",
         indexes=_indexes(config.get("indexes")),
@@ -118,13 +119,22 @@ def _one_of(key: str, value: Any, default: str, *others: str) -> str:
     raise _invalid(key, value, " or ".join(map(repr, allowed)))
 
 
-def _duration(key: str, value: Any, default: str) -> str:
+def duration(key: str, value: Any, default: str, invalid: Callable[[str, Any, str], Exception]) -> str:
+    """A duration as PostgreSQL takes it, 0 for no limit.
+
+    Raises:
+        what `invalid` makes of key, value and what is allowed: it is none, or would be rounded to no limit.
+    """
     if value is None:
         return default
     number = isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 0
-    if number or (isinstance(value, str) and DURATION.fullmatch(value.strip())):
-        return str(value).strip()
-    raise _invalid(key, value, "a duration such as '5s' or '500ms', or a number of milliseconds")
+    text = str(value).strip()
+    found = DURATION.fullmatch(text) if number or isinstance(value, str) else None
+    if not found:
+        raise invalid(key, value, "a duration such as '5s' or '500ms', or a number of milliseconds")
+    if 0 < float(found["number"]) * MILLISECONDS[found["unit"] or "ms"] < 1:
+        raise invalid(key, value, "at least a millisecond, or 0 for no limit")
+    return text
 
 
 def _indexes(value: Any) -> tuple[IndexSpec, ...]:

@@ -13,11 +13,12 @@ from dbt.adapters.base import available
 from dbt_common.exceptions import DbtDatabaseError, DbtRuntimeError
 from dbt_common.exceptions.events import EventCompilationError
 
-from dbt.adapters.ivm import compiler, installed_models
+from dbt.adapters.ivm import compiler
 from dbt.adapters.ivm.beforehand import ModelsAbove
 from dbt.adapters.ivm.config import IvmConfig, model_options, preferences, unknown_keys
 from dbt.adapters.ivm.connections import DbtDatabase, IvmConnectionManager
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
+from dbt.adapters.ivm.glue import arguments
 from dbt.adapters.ivm.glue.commands import Commands
 from dbt.adapters.ivm.glue.following import FollowingAdapter, a_lock_was_in_the_way
 from dbt.adapters.ivm.glue.reports import Refused, reporter, response
@@ -91,28 +92,23 @@ class IvmAdapter(Commands, FollowingAdapter):
         return {"kind": outcome.kind, "response": response(outcome, time.perf_counter() - began)}
 
     @available.parse(lambda *_, **__: "")
-    def explain_incremental_view(self, relation: IvmRelation) -> str:
-        """What maintains the model, in words, and its SQL."""
-        with self._errors_for_dbt():
-            self.connections.ensure_transaction()
-            text = installed_models.explain(DbtDatabase(self.connections), relation.relation_name)
-            self.connections.rollback_if_open()
-        return text
-
-    @available.parse(lambda *_, **__: "")
     def import_models(
-        self, schema: str, nodes: list[Any], names: list[str], sources: list[str], write: Any, directory: str
+        self, schema: Any, nodes: list[Any], names: list[str], sources: list[str], write: Any, directory: Any
     ) -> str:
         """What a schema keeps up to date by other means, as model files: shown, or written into the project."""
         with self._errors_for_dbt():
-            if not isinstance(write, bool):
-                raise Obstacle(f"'write' has the value {write!r}", "it must be true or false", "correct --args")
+            arguments.text("schema", schema, "the name of a schema")
+            arguments.flag("write", write)
+            if directory:
+                arguments.text("directory", directory, "a folder below that of the models")
             self.connections.ensure_transaction()
             project = importer.project_of(nodes, names, sources)
             result = importer.read(DbtDatabase(self.connections), schema, project)
             self.connections.rollback_if_open()
             models = Path(self.config.project_root) / self.config.model_paths[0]
-            done = "\n".join(f"wrote {path}" for path in importer.write(models, directory, result)) if write else ""
+            done = (
+                "\n".join(f"wrote {path}" for path in importer.write(models, directory or "", result)) if write else ""
+            )
         return "\n".join((done or importer.shown(result), *result.report))
 
     @available.parse(lambda *_, **__: True)

@@ -12,7 +12,7 @@ from dbt.adapters.ivm.derivation import UNLOGGED, UNSUPPORTED, bind, derive, inp
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.planner.indexes import missing_indexes
-from dbt.adapters.ivm.reconcile import contract, installed
+from dbt.adapters.ivm.reconcile import contract, installed, public
 from dbt.adapters.ivm.reconcile.compare import check_owned
 from dbt.adapters.ivm.reconcile.fingerprint import Fingerprint, digests
 from dbt.adapters.ivm.reconcile.installed import Installed
@@ -78,8 +78,13 @@ def fingerprint_of(found: Installed) -> Fingerprint:
         Obstacle: there is none.
     """
     if found.fingerprint is None:
+        kind = public.KINDS.get(found.public_kind, "other relation")
         raise Obstacle(
-            f"{found.model} is not an incremental view", "Nothing of ours has that name.", "dbt run the model first."
+            f"{found.model} is not an incremental view",
+            f"it is a {kind}: it is materialized otherwise" if found.public_kind else "nothing of ours has that name",
+            "leave it out, or have the model materialized as incremental_view"
+            if found.public_kind
+            else "dbt run the model first",
         )
     return found.fingerprint
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,11 +16,12 @@ from dbt_common.exceptions import DbtRuntimeError
 from dbt.adapters.ivm import compiler, installed_models
 from dbt.adapters.ivm.connections import DbtDatabase
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
+from dbt.adapters.ivm.glue import arguments
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.operations import comparison, orphans, pausing, report, verification
 from dbt.adapters.ivm.operations.statistics import statistics
 from dbt.adapters.ivm.operations.status import Status, statuses
-from dbt.adapters.ivm.reconcile import installed
+from dbt.adapters.ivm.reconcile import dependents, installed
 from dbt.adapters.ivm.reconcile.fingerprint import About
 from dbt.adapters.ivm.reconcile.session import set_config
 from dbt.adapters.ivm.relation import IvmRelation
@@ -31,6 +32,43 @@ NOTHING = "select 1 as difference where false"
 
 class Commands(PostgresAdapter):
     """The part of the adapter that deals with models that are installed already."""
+
+    relation_of_node: Callable[[Mapping[str, Any]], IvmRelation]
+
+    @available.parse_none
+    def check_flags(self, **flags: Any) -> None:
+        """Raises unless each is true or false."""
+        with self._errors_for_dbt():
+            for key, value in flags.items():
+                arguments.flag(key, value)
+
+    @available.parse(lambda *_, **__: {"relations": [], "not_built": []})
+    def chosen_incremental_views(
+        self, operation: str, model: Any, graph: Mapping[str, Any]
+    ) -> dict[str, list[IvmRelation]]:
+        """Those that `model` names; without it those of the project, and which of these are not built yet."""
+        with self._errors_for_dbt():
+            nodes = arguments.chosen(operation, model, graph["nodes"].values())
+        relations = [self.relation_of_node(node) for node in nodes]
+        if model is not None:
+            return {"relations": relations, "not_built": []}
+        with self._looking() as database:
+            built = {found.model for found in dependents.installed_views(database)}
+        return {
+            "relations": [each for each in relations if each.relation_name in built],
+            "not_built": [each for each in relations if each.relation_name not in built],
+        }
+
+    @available.parse(lambda *_, **__: {"message": "", "failed": False})
+    def explain_incremental_view(self, relation: IvmRelation) -> dict[str, Any]:
+        """What maintains the model, in words, and its SQL."""
+
+        def work(database: DbtDatabase, model: RelationName) -> str:
+            text = installed_models.explain(database, model)
+            self.connections.rollback_if_open()
+            return text
+
+        return self._attempt(relation, work)
 
     @available.parse(lambda *_, **__: [])
     def incremental_views(self, relations: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
@@ -108,36 +146,39 @@ class Commands(PostgresAdapter):
         return self._attempt(relation, work)
 
     @available.parse(lambda *_, **__: {"message": "", "failed": False})
-    def refresh_incremental_view(self, relation: IvmRelation, lock_timeout: str | None) -> dict[str, Any]:
+    def refresh_incremental_view(self, relation: IvmRelation, lock_timeout: Any) -> dict[str, Any]:
         """Fills the states anew from the SELECT that they were built from, and commits."""
+        timeout = self._lock_timeout(lock_timeout)
 
         def work(database: DbtDatabase, model: RelationName) -> str:
-            outcome = installed_models.refill(database, model, str(lock_timeout or ""))
+            outcome = installed_models.refill(database, model, timeout)
             self.connections.commit()
             return f"{outcome.kind}: {outcome.reason}, {outcome.rows:,} rows"
 
         return self._attempt(relation, work)
 
     @available.parse(lambda *_, **__: {"message": "", "failed": False})
-    def pause_incremental_view(self, relation: IvmRelation, lock_timeout: str | None) -> dict[str, Any]:
+    def pause_incremental_view(self, relation: IvmRelation, lock_timeout: Any) -> dict[str, Any]:
         """Takes the model off maintenance, and commits."""
+        timeout = self._lock_timeout(lock_timeout)
 
         def work(database: DbtDatabase, model: RelationName) -> str:
-            paused = pausing.pause(database, model, str(lock_timeout or LOCK_TIMEOUT))
+            paused = pausing.pause(database, model, timeout or LOCK_TIMEOUT)
             self.connections.commit()
             return "paused: until it is resumed, its query is computed when it is read" if paused else "already paused"
 
         return self._attempt(relation, work)
 
     @available.parse(lambda *_, **__: {"message": "", "failed": False})
-    def resume_incremental_view(self, relation: IvmRelation, lock_timeout: str | None) -> dict[str, Any]:
+    def resume_incremental_view(self, relation: IvmRelation, lock_timeout: Any) -> dict[str, Any]:
         """Fills the states anew and maintains the model again, in one transaction."""
+        timeout = self._lock_timeout(lock_timeout)
 
         def work(database: DbtDatabase, model: RelationName) -> str:
             if not installed_models.fingerprint_of(installed.read(database, model)).about.paused_at:
                 self.connections.rollback_if_open()
                 return "not paused"
-            outcome = installed_models.refill(database, model, str(lock_timeout or ""))
+            outcome = installed_models.refill(database, model, timeout)
             self.connections.commit()
             return f"resumed: {outcome.rows:,} rows"
 
@@ -145,10 +186,13 @@ class Commands(PostgresAdapter):
 
     @available.parse(lambda *_, **__: [])
     def orphaned_incremental_views(
-        self, relations: Sequence[Sequence[str]], project: str | None, models: Sequence[str]
+        self, relations: Sequence[Sequence[str]], project: Any, models: Any
     ) -> list[dict[str, Any]]:
         """What `ivm_drop_orphans` would drop: {"relation": .., "why": .., "dependants": [..]}."""
-        wanted = orphans.Wanted(self._project(relations), project or "", tuple(models))
+        with self._errors_for_dbt():
+            theirs = "" if project is None else arguments.text("project", project, "the name of a project")
+            named = () if models is None else arguments.texts("models", models, "schema.name, or a list of them")
+        wanted = orphans.Wanted(self._project(relations), theirs, named)
         with self._looking() as database:
             found = orphans.find(database, wanted)
         return [
@@ -168,12 +212,13 @@ class Commands(PostgresAdapter):
             self.connections.commit()
 
     @available.parse(lambda *_, **__: None)
-    def with_statistics(self, catalog: Any, compare: bool) -> Any:
+    def with_statistics(self, catalog: Any, compare: Any) -> Any:
         """The catalog that `dbt docs generate` reads, with statistics of the incremental views in it.
 
         Args:
             compare: compare each with its query.
         """
+        self.check_flags(ivm_docs_verify=compare)
         try:
             with self._looking() as database:
                 found = statistics(database, compare)
@@ -195,6 +240,10 @@ class Commands(PostgresAdapter):
         if isinstance(done, str):
             done = {"message": done, "failed": False}
         return {"relation": str(model), **done}
+
+    def _lock_timeout(self, value: Any) -> str:
+        with self._errors_for_dbt():
+            return arguments.lock_timeout(value)
 
     def _statuses(self, relations: Sequence[Sequence[str]]) -> list[Status]:
         with self._looking() as database:

@@ -3,8 +3,8 @@
   target and has no model for any more. Those of another project go only if it is named with `project`.
 -#}
 {% macro ivm_drop_orphans(dry_run=true, project=none, models=none, cascade=false) %}
-  {%- set named = [] if models is none else ([models] if models is string else models) -%}
-  {%- set orphans = adapter.orphaned_incremental_views(ivm_project_relations(), project, named) -%}
+  {%- do adapter.check_flags(dry_run=dry_run, cascade=cascade) -%}
+  {%- set orphans = adapter.orphaned_incremental_views(ivm_project_relations(), project, models) -%}
   {%- if not orphans -%}{{ print('ivm_drop_orphans: there are none') }}{%- endif -%}
   {%- set kept = [] -%}
   {%- for orphan in orphans -%}

@@ -1,11 +1,13 @@
-{#- dbt run-operation ivm_explain --args '{model: x}': blocks, rules, keys, locks and SQL of an installed incremental view. -#}
-{% macro ivm_explain(model) %}
-  {%- set found = namespace(node=none) -%}
-  {%- for node in graph.nodes.values() if node.resource_type == 'model' and model in (node.name, node.unique_id, node.alias) -%}
-    {%- set found.node = node -%}
+{#-
+  dbt run-operation ivm_explain [--args '{model: x}']: blocks, rules, keys, locks and SQL of one incremental view or several or
+  all that are installed.
+-#}
+{% macro ivm_explain(model=none) %}
+  {%- set done = [] -%}
+  {%- for relation in ivm_relations('ivm_explain', model) -%}
+    {%- set found = adapter.explain_incremental_view(relation) -%}
+    {{ print(('' if not found['failed'] else found['relation'] ~ ' ') ~ found['message']) }}
+    {%- do done.append(found) -%}
   {%- endfor -%}
-  {%- if found.node is none -%}
-    {%- do exceptions.raise_compiler_error("ivm_explain: the project has no model '" ~ model ~ "'") -%}
-  {%- endif -%}
-  {{ print(adapter.explain_incremental_view(adapter.relation_of_node(found.node))) }}
+  {%- do ivm_fail_if_any('ivm_explain', done) -%}
 {% endmacro %}

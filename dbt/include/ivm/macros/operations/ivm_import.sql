@@ -3,7 +3,7 @@
   model files. They are shown; with write: true they are written into the project's first models folder, below `directory`
   if given. Files that exist are never touched.
 -#}
-{% macro ivm_import(schema, write=false, directory='') %}
+{% macro ivm_import(schema=none, write=false, directory='') %}
   {%- set nodes = [] -%}
   {%- set names = [] -%}
   {%- set sources = [] -%}

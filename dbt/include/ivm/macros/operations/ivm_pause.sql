@@ -3,6 +3,7 @@
   Until ivm_resume or the next `dbt run` the view computes its query when it is read: slower, never wrong.
 -#}
 {% macro ivm_pause(model=none, all=false, lock_timeout=none) %}
+  {%- do adapter.check_flags(all=all) -%}
   {%- if model is none and not all -%}
     {%- do exceptions.raise_compiler_error("ivm_pause: say which, `model: name`, or `all: true`") -%}
   {%- endif -%}
