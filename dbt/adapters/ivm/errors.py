@@ -11,6 +11,9 @@ LONGEST = 300
 INVALID_TABLE_DEFINITION = "42P16"
 """PostgreSQL's SQLSTATE for what no table or view can be."""
 
+NOT_THE_QUERY = ("40", "53", "54", "55", "57", "58", "08", "XX")
+"""Classes of SQLSTATE that say nothing about a query: rollback, resources, locks, intervention, connection."""
+
 
 class IvmError(Exception):
     """Base of every error that this package raises itself."""

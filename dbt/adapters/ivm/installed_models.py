@@ -35,21 +35,20 @@ def explain(database: Database, model: RelationName) -> str:
     return explanation.explain(view, plan, missing_indexes(plan, bound.tables))
 
 
-def changes(database: Database, model: RelationName) -> tuple[Installed, str]:
-    """What is installed, and what of that from which it was derived has changed since; empty if nothing has.
+def changes(database: Database, found: Installed) -> str:
+    """What has changed since of that from which an installed model was derived; empty if nothing has.
 
     Raises:
         Refusal: its query could not be maintained any more.
-        Obstacle: no incremental view of that name is installed, or the database does not let us look.
+        Obstacle: it is no incremental view, or the database does not let us look.
     """
-    found = installed.read(database, model)
     recorded = fingerprint_of(found)
     unlogged = UNLOGGED in recorded.inputs
     with as_built(database, recorded):
         bound = bind(database, recorded.compiled_sql, unlogged)
     unsupported = "recompute" if recorded.recomputed else "fail" if UNSUPPORTED in recorded.inputs else ""
     now = digests(inputs_of(bound, unsupported, unlogged, found.inputs))
-    return found, "" if dict(recorded.inputs) == now else changed_inputs(recorded.inputs, now)
+    return "" if dict(recorded.inputs) == now else changed_inputs(recorded.inputs, now)
 
 
 def refill(database: Database, model: RelationName, lock_timeout: str = "") -> Outcome:

@@ -9,7 +9,7 @@ from dbt.adapters.ivm import compiler, installed_models
 from dbt.adapters.ivm.beforehand import Beforehand
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.compiler import Foreseen
-from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
+from dbt.adapters.ivm.errors import NOT_THE_QUERY, DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.reconcile import dependents, installed, removal, swap
 from dbt.adapters.ivm.reconcile.concurrent_fill import Filling
@@ -17,9 +17,6 @@ from dbt.adapters.ivm.reconcile.dependents import VIEW, Dependent
 from dbt.adapters.ivm.reconcile.session import savepoint, writing
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.reporting import SILENT, Reporter
-
-# Classes of SQLSTATE that say nothing about the query: rollback, resources, locks, intervention, connection.
-NOT_THE_QUERY = ("40", "53", "54", "55", "57", "58", "08", "XX")
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from dbt.adapters.ivm import installed_models
 from dbt.adapters.ivm.catalog.database import Database
-from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle, Refusal
+from dbt.adapters.ivm.errors import NOT_THE_QUERY, DatabaseFailure, IvmError, Obstacle, Refusal
 from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.operations.inventory import Installation, installations, remains
-from dbt.adapters.ivm.reconcile import reasons
+from dbt.adapters.ivm.reconcile import installed, reasons
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About
 from dbt.adapters.ivm.reconcile.session import savepoint
 
@@ -21,6 +21,10 @@ DAMAGED = "damaged"
 RESTORED = "restored"
 ORPHANED = "orphaned"
 REMAINS = "remains"
+UNKNOWN = "unknown"
+
+# insufficient_privilege, invalid_transaction_state (read only)
+NOT_THE_MODEL = ("42501", "25")
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class Status:
     Args:
         state: ok; paused; damaged: an object of it is not as it was left, so writes may have been missed; stale: what it is
             made from has changed, so the next `dbt run` rebuilds it; restored: whether triggers were off cannot be told; orphaned:
-            its project has no such model any more; remains: somebody dropped it and left parts behind.
+            its project has no such model any more; remains: somebody dropped it and left parts behind; unknown: the objects of it
+            that can be looked at are as they were left, what it is made from cannot be looked at.
         detail: what is amiss, in words.
     """
 
@@ -83,15 +88,24 @@ def _state(database: Database, found: Installation, orphaned: bool) -> tuple[str
         return PAUSED, f"since {about.paused_at}; its query is computed when read"
     try:
         with savepoint(database, "ivm_status", keep=False):
-            installed, changed = installed_models.changes(database, found.model)
+            there = installed.read(database, found.model)
+            if damage := reasons.damage(there):
+                return DAMAGED, damage
+            changed = installed_models.changes(database, there)
     except (IvmError, DatabaseFailure) as error:
-        return STALE, f"cannot be looked at: {_first_line(error)}"
-    damage = reasons.damage(installed)
-    if damage:
-        return DAMAGED, damage
+        if _only_hidden(error):
+            return UNKNOWN, f"whether what it is made from has changed cannot be looked at: {_first_line(error)}"
+        return STALE, f"its query does not hold any more: {_first_line(error)}"
     if changed:
         return STALE, changed
-    return (RESTORED, "from a dump; the next dbt run compares it with its query") if installed.restored else (OK, "")
+    return (RESTORED, "from a dump; the next dbt run compares it with its query") if there.restored else (OK, "")
+
+
+def _only_hidden(error: Exception) -> bool:
+    """Whether it says something about the session or the server, and nothing about the model."""
+    if isinstance(error, DatabaseFailure):
+        return error.sqlstate.startswith((*NOT_THE_MODEL, *NOT_THE_QUERY)) or not error.sqlstate
+    return isinstance(error, Obstacle)
 
 
 def _first_line(error: Exception) -> str:
