@@ -245,7 +245,7 @@ def test_a_wrong_value_is_reported_with_its_file(estate: Project, built: Watched
     before = estate.inventory()
     query = MODELS["IVM007"][1]
     write(estate, "in_text", ", lock_timeout='soon'", query)
-    write(estate, "in_yml", "", query)
+    write(estate, "in_yml", ", post_hook='select 1 as ivm_warnings'", query)
     write(estate, "in_project/of_all", "", query)
     estate.write(
         "models/some.yml",

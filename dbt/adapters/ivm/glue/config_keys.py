@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -37,9 +36,9 @@ class InvalidConfig(Obstacle):
 def place(model: Any, key: str) -> str:
     """The file in which the key is set, or the files in which it may be.
 
-    dbt merges the config of all of them and does not tell which one a value came from.
+    dbt merges the config of all of them, and keeps apart only what the model's own text has.
     """
-    if re.search(rf"\bconfig\s*\([^;]*\b{re.escape(key)}\b", str(getattr(model, "raw_code", ""))):
+    if key in getattr(model, "config_call_dict", {}):
         return str(model.original_file_path)
     patch = str(getattr(model, "patch_path", None) or "").split("://")[-1]
     return f"{patch} or dbt_project.yml" if patch else f"{model.original_file_path} or dbt_project.yml"

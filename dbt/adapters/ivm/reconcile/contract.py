@@ -12,7 +12,7 @@ from dbt.adapters.ivm.algebra.canonical import parse_canonical, respelled
 from dbt.adapters.ivm.algebra.expressions import Expression, columns, sql
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.catalog.reader import check_round_trip, check_stability, describer, settings_of, undone
-from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle, Refusal
+from dbt.adapters.ivm.errors import INVALID_TABLE_DEFINITION, DatabaseFailure, Obstacle, Refusal
 from dbt.adapters.ivm.names import ModelNames, identifier
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.public_columns import PublicColumn, public_columns, with_columns
@@ -24,6 +24,13 @@ from dbt.adapters.ivm.render.checks import CHECK, NOT_NULL, CheckSpec, StateChec
 from dbt.adapters.ivm.render.indexes import IndexSpec, StateIndex, alive, state_indexes, typed
 
 Spec = IndexSpec | CheckSpec
+
+# insufficient_privilege, invalid_table_definition: of the class of errors about names and syntax, but not about these
+NOT_A_MISTAKE = ("42501", INVALID_TABLE_DEFINITION)
+
+
+class Mistake(Obstacle):
+    """A condition that means nothing to PostgreSQL: not one that cannot be held, but one that nobody can test."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,7 @@ def hold(
     """What holds the constraints, beside the indexes that the model asks for itself.
 
     Raises:
-        Obstacle: one of these indexes cannot be had. A constraint is reported instead.
+        Obstacle: one of these indexes cannot be had, or a condition means nothing. Other constraints are reported instead.
     """
     describe = describer(database)
     built = {index.spec: index for index in state_indexes(names, plan, describe, indexes)}
@@ -118,6 +125,8 @@ def hold(
                     else:
                         unbuilt.add(spec.comment())  # GROUP BY sees to it
             except Obstacle as obstacle:
+                if isinstance(obstacle, Mistake) and not constraint.given:
+                    raise
                 unbuilt.add(spec.comment())
                 not_held.append((constraint, obstacle.why))
     heard = tuple(item for item in not_held if not item[0].quiet)
@@ -171,7 +180,8 @@ def _canonical(database: Database, plan: MaintenancePlan, spec: CheckSpec) -> Ex
     """The condition as PostgreSQL resolves it in a CHECK on a table of the model's columns.
 
     Raises:
-        Obstacle: it is no condition, or not the same in every session.
+        Mistake: it is no condition.
+        Obstacle: it is not the same in every session.
     """
     table = ", ".join(f"{identifier(fact.name)} {fact.ddl_type}" for fact in plan.outputs)
     with undone(database):
@@ -185,6 +195,10 @@ def _canonical(database: Database, plan: MaintenancePlan, spec: CheckSpec) -> Ex
             canonical = parse_canonical(f" {select}")
             check_round_trip(database, respelled(select), sql(canonical))
         except DatabaseFailure as failure:
+            if failure.sqlstate.startswith(("22", "42")) and failure.sqlstate not in NOT_A_MISTAKE:
+                raise Mistake(
+                    f"The contract's {spec.label} means nothing to PostgreSQL", failure.message, "correct the expression"
+                ) from failure
             raise _not_held(spec, failure.message) from failure
         except Refusal as refusal:
             raise _not_held(spec, f"{refusal.what}: {refusal.why}") from refusal
