@@ -147,10 +147,17 @@ def test_constraints_come_and_go_in_place_and_what_cannot_be_held_is_reported(ba
     bank.execute("UPDATE bank.bookings SET amount = -20 WHERE booking_id IN (1, 3)")
     with pytest.raises(psycopg.errors.CheckViolation, match="balance >= -50"):
         bank.execute("UPDATE bank.bookings SET amount = -90 WHERE booking_id = 1")
-    # What the rows do not keep already is not installed.
-    contract(bank, balances="{type: check, expression: 'num_bookings > 1000'}", bookings="")
+    # What the rows do not keep already is not installed, and what means nothing does not replace what does.
+    contract(
+        bank,
+        balances="{type: check, expression: 'num_bookings > 1000'}",
+        bookings="{type: check, expression: 'amout > 0'}",
+    )
     before = bank.inventory()
-    assert "check (num_bookings > 1000)" in bank.fail("run", "-s", "balances")
+    said = bank.fail("run", "-s", "balances", "bookings")
+    assert "check (num_bookings > 1000)" in said
+    assert "The contract's check (amout > 0) means nothing to PostgreSQL" in said
+    assert 'column "amout" does not exist' in said
     assert bank.inventory() == before
     in_sync(bank)
 

@@ -25,8 +25,10 @@ from dbt.adapters.ivm.render.indexes import IndexSpec, StateIndex, alive, state_
 
 Spec = IndexSpec | CheckSpec
 
-# insufficient_privilege, invalid_table_definition: of the class of errors about names and syntax, but not about these
-NOT_A_MISTAKE = ("42501", INVALID_TABLE_DEFINITION)
+# Classes of SQLSTATE: a constant that is none of its type; syntax, names and types. Not insufficient_privilege,
+# invalid_table_definition.
+WRONG_TEXT = ("22", "42")
+NOT_THE_TEXT = ("42501", INVALID_TABLE_DEFINITION)
 
 
 class Mistake(Obstacle):
@@ -183,10 +185,9 @@ def _canonical(database: Database, plan: MaintenancePlan, spec: CheckSpec) -> Ex
         Mistake: it is no condition.
         Obstacle: it is not the same in every session.
     """
-    table = ", ".join(f"{identifier(fact.name)} {fact.ddl_type}" for fact in plan.outputs)
     with undone(database):
         try:
-            database.execute(f"CREATE TEMP TABLE ivm_model ({table}, CONSTRAINT ivm_check CHECK ({spec.expression}))")
+            _create_model_table(database, plan, spec)
             database.execute(set_config({"search_path": SEARCH_PATH, "quote_all_identifiers": "off"}))
             text = str(database.query(_DEFINITION)[0][0]).removeprefix("CHECK (").removesuffix(")")
             select = f"SELECT {text} AS holds FROM pg_temp.ivm_model"
@@ -195,10 +196,6 @@ def _canonical(database: Database, plan: MaintenancePlan, spec: CheckSpec) -> Ex
             canonical = parse_canonical(f" {select}")
             check_round_trip(database, respelled(select), sql(canonical))
         except DatabaseFailure as failure:
-            if failure.sqlstate.startswith(("22", "42")) and failure.sqlstate not in NOT_A_MISTAKE:
-                raise Mistake(
-                    f"The contract's {spec.label} means nothing to PostgreSQL", failure.message, "correct the expression"
-                ) from failure
             raise _not_held(spec, failure.message) from failure
         except Refusal as refusal:
             raise _not_held(spec, f"{refusal.what}: {refusal.why}") from refusal
@@ -208,6 +205,17 @@ def _canonical(database: Database, plan: MaintenancePlan, spec: CheckSpec) -> Ex
     assert found is not None
     expression: Expression = found.this
     return expression
+
+
+def _create_model_table(database: Database, plan: MaintenancePlan, spec: CheckSpec) -> None:
+    table = ", ".join(f"{identifier(fact.name)} {fact.ddl_type}" for fact in plan.outputs)
+    try:
+        database.execute(f"CREATE TEMP TABLE ivm_model ({table}, CONSTRAINT ivm_check CHECK ({spec.expression}))")
+    except DatabaseFailure as failure:
+        if not failure.sqlstate.startswith(WRONG_TEXT) or failure.sqlstate in NOT_THE_TEXT:
+            raise
+        what = f"The contract's {spec} means nothing to PostgreSQL"
+        raise Mistake(what, failure.message, "correct the expression") from failure
 
 
 _DEFINITION = (
