@@ -157,7 +157,7 @@ def test_constraints_come_and_go_in_place_and_what_cannot_be_held_is_reported(ba
     said = bank.fail("run", "-s", "balances", "bookings")
     assert "check (num_bookings > 1000)" in said
     assert "The contract's check (amout > 0) means nothing to PostgreSQL" in said
-    assert 'column "amout" does not exist' in said
+    assert 'why:    column "amout" does not exist\n            Perhaps you meant' in said
     assert bank.inventory() == before
     in_sync(bank)
 

@@ -192,10 +192,12 @@ def test_what_cannot_be_indexed_is_refused_and_what_can_is_named(shop: Project) 
     before = shop.inventory()
     for name, (query, index, _) in REFUSED.items():
         model(shop, f"refused/{name}", query, indexes=[index])
+    model(shop, "refused/by_hook", SUMMARY, post_hook="create index on {{ this }} (category)")
     done = shop.dbt("run", "-s", "refused")
     said = {result.node.name: result.message for result in done.result.results if result.status == "error"}
     for name, (_, _, reason) in REFUSED.items():
         assert reason in said[name], name
         assert "remedy:" in said[name], name
+    assert "not supported for views" in said["by_hook"]
     assert shop.inventory() == before
     shutil.rmtree(shop.directory / "models/refused")

@@ -306,12 +306,28 @@ def test_another_role_may_look_and_is_told_what_it_lacks(shop: Project, capsys: 
         assert states(shop, capsys)["kinds"].startswith("unknown")
         said = refused(shop, capsys, "ivm_verify", model="kinds")
         assert "Not allowed: permission denied for schema analytics" in said
+        shop.write("models/hidden.sql", HEAD + "select id from analytics.of_kinds")
+        shop.execute(
+            f"CREATE VIEW analytics.of_kinds AS SELECT id FROM shop.kinds; GRANT USAGE ON SCHEMA analytics TO {role};"
+            f"REVOKE TEMPORARY ON DATABASE {shop.session.info.dbname} FROM PUBLIC"
+        )
+        said = shop.fail("run", "-s", "kinds", "hidden")
+        temporary = f'GRANT TEMPORARY ON DATABASE "{shop.session.info.dbname}" TO "{role}"'
+        assert f'GRANT USAGE ON SCHEMA "shop" TO "{role}"; {temporary}' in said
+        assert f"remedy: {temporary}" in said
+        shop.execute(f"GRANT TEMPORARY ON DATABASE {shop.session.info.dbname} TO PUBLIC")
+        said = shop.fail("run", "-s", "hidden")
+        (shop.directory / "models/hidden.sql").unlink()
+        shop.execute("DROP VIEW analytics.of_kinds")
+        assert "missing privilege USAGE on schema shop" in said
+        assert f'remedy: GRANT USAGE ON SCHEMA "shop" TO "{role}"' in said
         shop.execute(
             f"GRANT USAGE ON SCHEMA shop, analytics TO {role}; GRANT SELECT ON shop.kinds, analytics.kinds TO {role}"
         )
         assert states(shop, capsys)["kinds"] == "ok "
         said = refused(shop, capsys, "ivm_verify", model="kinds")
         assert "run this as the model's owner" in said
+        assert "run this as the model's owner" in shop.fail("test", "-s", "kinds")
         for name in ("ivm_pause", "ivm_refresh"):
             assert "belong to another role" in refused(shop, capsys, name, model="kinds")
     finally:

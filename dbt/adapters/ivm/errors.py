@@ -15,6 +15,12 @@ NOT_THE_QUERY = ("40", "53", "54", "55", "57", "58", "08", "XX")
 """Classes of SQLSTATE that say nothing about a query: rollback, resources, locks, intervention, connection."""
 
 
+def _reason(why: str, advice: str) -> str:
+    """Further lines of the reason, such as PostgreSQL's detail and hint, stand below its first one."""
+    indented = why.replace("\n", "\n" + " " * 10)
+    return f"\n  why:    {indented}\n  remedy: {advice}"
+
+
 class IvmError(Exception):
     """Base of every error that this package raises itself."""
 
@@ -39,7 +45,7 @@ class Refusal(IvmError):
     def __str__(self) -> str:
         where = self.where if len(self.where) <= LONGEST else f"{self.where[:LONGEST]} .."
         place = f"\n  where:  {where}" if where else ""
-        return f"{self.what} cannot be maintained incrementally{place}\n  why:    {self.why}\n  remedy: {self.advice}"
+        return f"{self.what} cannot be maintained incrementally{place}{_reason(self.why, self.advice)}"
 
 
 class Indeterminate(Refusal):
@@ -62,7 +68,7 @@ class Obstacle(IvmError):
     advice: str
 
     def __str__(self) -> str:
-        return f"{self.what}\n  why:    {self.why}\n  remedy: {self.advice}"
+        return f"{self.what}{_reason(self.why, self.advice)}"
 
 
 class DatabaseFailure(Exception):

@@ -196,3 +196,13 @@ SELECT d.level, (
   SELECT pg_catalog.count(*) FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_constraint o
     ON o.confrelid = c.confrelid AND o.contype = 'f' AND o.oid < c.oid WHERE c.oid = d.last)
 FROM deepest d"""
+
+# The role, the database, whether the role may make temporary objects in it, and the schema named in a message that it may not use.
+MISSING = """
+SELECT current_user::pg_catalog.text, pg_catalog.current_database()::pg_catalog.text,
+       pg_catalog.has_database_privilege(pg_catalog.current_database(), 'TEMPORARY'), (
+         SELECT n.nspname::pg_catalog.text FROM pg_catalog.pg_namespace n
+         WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+           AND pg_catalog.strpos(pg_catalog.translate({message}, E'\\n', ' ') || ' ', ' ' || n.nspname || ' ') > 0
+         ORDER BY pg_catalog.length(n.nspname) DESC LIMIT 1)
+"""

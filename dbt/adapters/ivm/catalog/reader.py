@@ -23,11 +23,12 @@ from dbt.adapters.ivm.catalog.refusals import (
     check_member,
     check_no_clock,
     check_relation,
+    check_usage,
     needed_settings,
     reads_clock,
 )
 from dbt.adapters.ivm.errors import INVALID_TABLE_DEFINITION, DatabaseFailure, NoColumn, Obstacle, Refusal
-from dbt.adapters.ivm.names import literal
+from dbt.adapters.ivm.names import identifier, literal
 
 OLDEST_SERVER = 150000
 SEARCH_PATH = "pg_catalog, pg_temp"
@@ -73,13 +74,12 @@ def bind(database: Database, select: str) -> BoundQuery:
         try:
             create_model_probe(database, select)
         except DatabaseFailure as failure:
-            if failure.sqlstate == INSUFFICIENT_PRIVILEGE:
-                raise Obstacle(
-                    failure.message,
-                    "The model's query is tried as a temporary view first.",
-                    "Grant dbt's role USAGE on the schemas that the query names, and TEMPORARY on the database.",
-                ) from failure
-            raise
+            if failure.sqlstate != INSUFFICIENT_PRIVILEGE:
+                raise
+            database.execute("ROLLBACK TO SAVEPOINT ivm_probe")
+            raise Obstacle(
+                failure.message, "The model's query is tried as a temporary view first.", _missing(database, failure)
+            ) from failure
         _fix_search_path(database)
         text = _one(database, f"SELECT pg_catalog.pg_get_viewdef({literal(queries.PROBE)}::pg_catalog.regclass)")
         outputs = _columns(database, queries.PROBE)
@@ -87,6 +87,7 @@ def bind(database: Database, select: str) -> BoundQuery:
         relations = [RelationFact(*row) for row in rows]
         functions = _functions(database, [fact.oid for fact in relations if fact.kind == "v"])
         enums = _enums(database, [fact.oid for fact in relations])
+        check_usage(relations, _one(database, "SELECT current_user::pg_catalog.text"))
         for fact in relations:
             check_relation(fact)
         tables = {fact.name: _base_table(database, fact) for fact in relations if fact.kind in ("r", "p")}
@@ -101,6 +102,16 @@ def bind(database: Database, select: str) -> BoundQuery:
         server_version=version,
         enums=enums,
     )
+
+
+def _missing(database: Database, failure: DatabaseFailure) -> str:
+    """The GRANTs without which a query could not be tried; the message, in whatever language, has the schema's name."""
+    role, name, temporary, schema = database.query(queries.MISSING.format(message=literal(failure.message)))[0]
+    grants = [] if schema is None else [f"USAGE ON SCHEMA {identifier(schema)}"]
+    grants += [] if temporary else [f"TEMPORARY ON DATABASE {identifier(name)}"]
+    if not grants:
+        return f"Grant {identifier(role)} what it lacks."
+    return "; ".join(f"GRANT {grant} TO {identifier(role)}" for grant in grants)
 
 
 def describer(database: Database) -> Describe:

@@ -19,12 +19,6 @@ _KINDS = {
 def check_relation(fact: RelationFact) -> None:
     """Raises unless the relation is a view to expand or a table to watch."""
     relation = fact.name
-    if not fact.may_use:
-        raise Obstacle(
-            f"missing privilege USAGE on schema {fact.schema}",
-            f"The model reads {relation}.",
-            f"GRANT USAGE ON SCHEMA {identifier(fact.schema)} TO the role of the profile.",
-        )
     if fact.kind in ("v", "c"):  # a view is expanded; a composite type is only the type of a column
         return
     if fact.kind in _KINDS:
@@ -61,6 +55,18 @@ def check_relation(fact: RelationFact) -> None:
             "Policies hide rows from the owner of the model, or of a view that it reads, but triggers see all rows.",
             "Exempt the owner: BYPASSRLS, or own the table without FORCE ROW LEVEL SECURITY.",
             str(relation),
+        )
+
+
+def check_usage(relations: Iterable[RelationFact], role: str) -> None:
+    """Raises unless the role has USAGE on the schema of each relation; a view that others own reads on without it."""
+    hidden = [fact for fact in relations if not fact.may_use]
+    if hidden:
+        schemas = sorted({fact.schema for fact in hidden})
+        raise Obstacle(
+            f"missing privilege USAGE on schema {', '.join(schemas)}",
+            f"The model reads {', '.join(sorted(str(fact.name) for fact in hidden))}.",
+            f"GRANT USAGE ON SCHEMA {', '.join(map(identifier, schemas))} TO {identifier(role)}",
         )
 
 

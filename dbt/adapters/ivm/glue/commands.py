@@ -126,7 +126,7 @@ class Commands(PostgresAdapter):
             settings = comparison.settings(installed_models.fingerprint_of(found))
             if settings:
                 database.query(set_config(settings))
-            return comparison.comparison(database, relation.relation_name, scope).differences
+            return verification.differences(database, relation.relation_name, scope)
 
     @available.parse(lambda *_, **__: {"message": "", "failed": False})
     def verify_incremental_view(self, relation: IvmRelation, **scope: Any) -> dict[str, Any]:

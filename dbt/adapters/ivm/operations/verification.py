@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from dbt.adapters.ivm import installed_models
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure, Obstacle
-from dbt.adapters.ivm.names import RelationName
+from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.operations.comparison import Scope, comparison, settings
 from dbt.adapters.ivm.reconcile import installed
 from dbt.adapters.ivm.reconcile.session import set_config
@@ -78,12 +79,35 @@ def verify(database: Database, model: RelationName, scope: Scope) -> Verificatio
     """
     recorded = installed_models.fingerprint_of(installed.read(database, model))
     pinned = settings(recorded)
-    try:
+    with as_owner():
         if pinned:
             database.query(set_config(pinned))
         queries = comparison(database, model, scope)
         rows = int(database.query(queries.count)[0][0])
         found = database.query(f"SELECT count(*) OVER (), d.* FROM ({queries.differences}) AS d LIMIT {EXAMPLES}")
+    differences = int(found[0][0]) if found else 0
+    examples = tuple(f"{side}{_times(times)}: {', '.join(map(str, values))}" for _, side, times, *values in found)
+    return Verification(rows, differences, examples, _detail(scope, rows, differences, recorded.about.paused_at))
+
+
+def differences(database: Database, model: RelationName, scope: Scope) -> str:
+    """The query for the rows that only one side has, for somebody else to run.
+
+    Raises:
+        Obstacle: the role may not read the view or its query.
+    """
+    with as_owner():
+        query = comparison(database, model, scope).differences
+        # Nothing is computed, but PostgreSQL looks whether we might.
+        database.query(f"SELECT FROM {model.sql}, {ModelNames(model).definition().sql} LIMIT 0")
+    return query
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Says of a right that is missing who has it."""
+    try:
+        yield
     except DatabaseFailure as failure:
         if failure.sqlstate != INSUFFICIENT_PRIVILEGE:
             raise
@@ -92,9 +116,6 @@ def verify(database: Database, model: RelationName, scope: Scope) -> Verificatio
             "a comparison reads the view and its query, which is for the model's owner",
             "run this as the model's owner (`role` in the profile)",
         ) from failure
-    differences = int(found[0][0]) if found else 0
-    examples = tuple(f"{side}{_times(times)}: {', '.join(map(str, values))}" for _, side, times, *values in found)
-    return Verification(rows, differences, examples, _detail(scope, rows, differences, recorded.about.paused_at))
 
 
 def _times(times: int) -> str:
