@@ -20,11 +20,17 @@ CREATE MATERIALIZED VIEW "Old mart".sales AS
   SELECT category, count(*) AS n, sum(quantity * price) AS revenue, '{% a %}{# b #}' AS braces
   FROM shop.orders JOIN shop.products USING (product_id) WHERE category <> '{{ y }}' GROUP BY category;
 CREATE UNIQUE INDEX ON "Old mart".sales (category);
-CREATE INDEX ON "Old mart".sales ((n + 1));
+CREATE INDEX ON "Old mart".sales (revenue DESC NULLS LAST, category text_pattern_ops, n NULLS FIRST);
+CREATE INDEX "an expression" ON "Old mart".sales ((n + 1));
+CREATE INDEX partial ON "Old mart".sales (n) WHERE n > 1;
+CREATE INDEX including ON "Old mart".sales (n) INCLUDE (revenue);
+CREATE INDEX collated ON "Old mart".sales (category COLLATE "C");
+CREATE UNIQUE INDEX nulls_equal ON "Old mart".sales (n, category) NULLS NOT DISTINCT;
 CREATE MATERIALIZED VIEW "Old mart"."Big sales" AS
   SELECT s.category FROM "Old mart".sales AS s WHERE revenue > 10 AND EXISTS
     (SELECT FROM shop."Odd ""table" orders WHERE shop = category);
 CREATE MATERIALIZED VIEW "Old mart"."Big-sales" AS SELECT sum(n) AS n FROM "Old mart".sales;
+CREATE INDEX ON "Old mart".sales (braces);
 CREATE MATERIALIZED VIEW "Old mart".lottery AS SELECT order_id FROM shop.orders WHERE random() < 0.5;
 COMMENT ON MATERIALIZED VIEW "Old mart".sales IS 'per "category" {{ now }}';
 COMMENT ON COLUMN "Old mart".sales.n IS 'how many: 1';
@@ -52,6 +58,14 @@ END $$;
 CREATE TRIGGER trg_totals_orders AFTER INSERT OR UPDATE OR DELETE ON shop.orders
   FOR EACH STATEMENT EXECUTE FUNCTION mart.trg_fn_totals();
 """
+LEFT_OUT = {
+    "an expression": "it has an expression",
+    "partial": "it is partial",
+    "including": "it includes other columns",
+    "collated": "it has a collation of its own",
+    "nulls_equal": "it takes NULLs for equal",
+    "index on (braces)": "the column 'braces' is computed when the view is read",
+}
 QUERIES = {
     "sales": "SELECT category, count(*), sum(quantity * price), '{% a %}{# b #}' FROM shop.orders"
     " JOIN shop.products USING (product_id) WHERE category <> '{{ y }}' GROUP BY category",
@@ -92,12 +106,15 @@ def test_materialized_views(project: Project, capsys: pytest.CaptureFixture[str]
     assert "{{ source('app', 'orders') }}" in said
     assert "Old mart.lottery (materialized view): stays a materialized_view, since " in said
     assert "random()" in said
+    for index, reason in LEFT_OUT.items():
+        assert f"  left out: {index}, since {reason}" in said
     assert list((project.directory / "models/Old_mart").iterdir()) == []
     assert "wrote" in operate(project, capsys, "{schema: Old mart, write: true}")
     assert project.inventory() == before
     files = {path.name: path.read_text() for path in (project.directory / "models/Old_mart").iterdir()}
     assert sorted(files) == ["Big_sales.sql", "Big_sales_2.sql", "_Old_mart.yml", "lottery.sql", "sales.sql"]
-    assert "indexes=[{'columns': ['category'], 'unique': true}]" in files["sales.sql"]
+    ordered = "{'columns': ['revenue desc nulls last', 'category text_pattern_ops', 'n nulls first']}"
+    assert f"indexes=[{{'columns': ['category'], 'unique': true}}, {ordered}]" in files["sales.sql"]
     assert "{{ ref('sales') }}" in files["Big_sales.sql"]
 
     messages = project.run("run")
@@ -112,6 +129,11 @@ def test_materialized_views(project: Project, capsys: pytest.CaptureFixture[str]
     project.execute(
         "INSERT INTO shop.products VALUES (4, '{{ y }}', 1); INSERT INTO shop.orders VALUES (101, 4, 1), (102, 2, 2)"
     )
+    (built,) = project.query(
+        "SELECT pg_get_indexdef(i.indexrelid) FROM pg_index AS i"
+        " WHERE indrelid = 'analytics.sales__ivm'::regclass AND indnatts = 3"
+    )
+    assert " DESC NULLS LAST, category text_pattern_ops, n NULLS FIRST)" in built[0]
     for name, query in QUERIES.items():
         assert sorted(project.query(f"TABLE analytics.{name}")) == sorted(project.query(query))
         assert project.query(f"SELECT count(*) > 0 FROM analytics.{name}") == [(True,)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import Obstacle
@@ -24,7 +25,8 @@ class Definition:
         query: PostgreSQL's text of it, every relation with its schema.
         comment: the relation's, or empty.
         columns: (name, comment) of the columns that have one.
-        indexes: over plain columns; without those that pg_ivm and pg_imat make for themselves.
+        indexes: as a model's config has them; without those that pg_ivm and pg_imat make for themselves.
+        left_out: other indexes, each with the reason.
         before: statements to run before dbt may take the relation's place.
     """
 
@@ -34,6 +36,7 @@ class Definition:
     comment: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     indexes: tuple[IndexSpec, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
     before: str = ""
 
 
@@ -116,18 +119,51 @@ def _described(database: Database, one: Definition) -> Definition:
         f"SELECT attnum, attname::text FROM pg_attribute WHERE attrelid = {where} AND attnum > 0 AND NOT attisdropped ORDER BY 1"
     )
     described = tuple((name, comments[number]) for number, name in columns if number in comments)
-    indexes = tuple(spec for spec in _indexes(database, where) if one.kind == MATERIALIZED_VIEW or not spec.unique)
-    return replace(one, comment=comments.get(0, ""), columns=described, indexes=indexes)
+    found = [each for each in _indexes(database, where) if one.kind == MATERIALIZED_VIEW or not each.spec.unique]
+    indexes = tuple(each.spec for each in found if not each.why_not)
+    left_out = tuple((each.name, each.why_not) for each in found if each.why_not)
+    return replace(one, comment=comments.get(0, ""), columns=described, indexes=indexes, left_out=left_out)
 
 
-def _indexes(database: Database, where: str) -> Iterator[IndexSpec]:
-    rows = database.query(
-        "SELECT array_agg(a.attname::text ORDER BY k.place), i.indisunique, m.amname::text"
-        " FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_am AS m ON m.oid = c.relam"
-        " CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k (number, place)"
-        " JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number"
-        f" WHERE i.indrelid = {where} AND i.indpred IS NULL AND i.indexprs IS NULL AND i.indnkeyatts = i.indnatts"
-        " GROUP BY i.indexrelid, i.indisunique, m.amname ORDER BY min(c.relname::text)"
-    )
-    for columns, unique, method in rows:
-        yield IndexSpec(tuple(columns), unique, method)
+class _Index(NamedTuple):
+    """An index as it is.
+
+    Args:
+        why_not: what a model's config cannot say of it; then the spec is of no use.
+    """
+
+    name: str
+    spec: IndexSpec
+    why_not: str
+
+
+def _indexes(database: Database, where: str) -> Iterator[_Index]:
+    for name, items, unique, method, why_not in database.query(_INDEXES.format(relation=where)):
+        yield _Index(name, IndexSpec(tuple(items or ()), unique, method), why_not or "")
+
+
+# Each item is a column, then what CREATE INDEX takes after it where that is not the default: operator class, DESC, NULLS.
+_INDEXES = """
+SELECT c.relname::text, array_agg(quote_ident(a.attname)
+    || CASE WHEN o.opcdefault AND NOT EXISTS (SELECT FROM pg_opclass AS d
+           WHERE d.opcmethod = o.opcmethod AND d.opcintype = a.atttypid AND d.opcdefault AND d.oid <> o.oid) THEN ''
+         WHEN s.nspname = 'pg_catalog' THEN ' ' || o.opcname ELSE ' ' || s.nspname || '.' || o.opcname END
+    || CASE k.options & 3 WHEN 1 THEN ' desc nulls last' WHEN 2 THEN ' nulls first' WHEN 3 THEN ' desc' ELSE '' END
+    ORDER BY k.place) FILTER (WHERE k.place <= i.indnkeyatts),
+  i.indisunique, m.amname::text,
+  CASE WHEN i.indpred IS NOT NULL THEN 'it is partial'
+    WHEN i.indexprs IS NOT NULL THEN 'it has an expression'
+    WHEN i.indnkeyatts < i.indnatts THEN 'it includes other columns'
+    WHEN i.indnullsnotdistinct THEN 'it takes NULLs for equal'
+    WHEN NOT i.indisvalid THEN 'it is not valid'
+    WHEN bool_or(k.collated NOT IN (0, a.attcollation)) THEN 'it has a collation of its own'
+    WHEN bool_or(o.opcname || s.nspname !~ '^[a-z_][a-z0-9_]*$') THEN 'its operator class has an odd name'
+    WHEN EXISTS (SELECT FROM pg_attribute AS p WHERE p.attrelid = i.indexrelid AND p.attoptions IS NOT NULL)
+      THEN 'its operator class has parameters' END
+FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_am AS m ON m.oid = c.relam
+CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indoption::int2[], i.indcollation::oid[])
+  WITH ORDINALITY AS k (number, class, options, collated, place)
+LEFT JOIN pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = k.number
+LEFT JOIN pg_opclass AS o ON o.oid = k.class LEFT JOIN pg_namespace AS s ON s.oid = o.opcnamespace
+WHERE i.indrelid = {relation}
+GROUP BY i.indexrelid, c.relname, m.amname ORDER BY c.relname"""

@@ -12,10 +12,11 @@ from dbt.adapters.ivm.catalog.reader import describer, undone
 from dbt.adapters.ivm.derivation import bind, derive
 from dbt.adapters.ivm.errors import Obstacle, Refusal
 from dbt.adapters.ivm.importing import definitions
+from dbt.adapters.ivm.importing.definitions import Definition
 from dbt.adapters.ivm.importing.model_files import Imported, Project, call, imported
 from dbt.adapters.ivm.importing.references import exchanged
 from dbt.adapters.ivm.names import ModelNames, RelationName, identifier
-from dbt.adapters.ivm.render.indexes import IndexSpec, state_indexes
+from dbt.adapters.ivm.render.indexes import state_indexes
 
 
 def read(database: Database, schema: str, project: Project) -> Imported:
@@ -34,8 +35,7 @@ def read(database: Database, schema: str, project: Project) -> Imported:
             try:
                 with undone(database):
                     query = _expanded(one.query, queries)
-                    indexes = _indexable(database, one.name, query, one.indexes)
-                usable.append(replace(one, indexes=indexes))
+                    usable.append(_with_possible_indexes(database, one, query))
                 continue
             except Refusal as refusal:
                 refused[one.name] = f"{refusal.what} cannot be maintained incrementally. {refusal.why}"
@@ -45,23 +45,22 @@ def read(database: Database, schema: str, project: Project) -> Imported:
     return imported(schema, usable, project, refused, hindered)
 
 
-def _indexable(
-    database: Database, model: RelationName, query: str, indexes: tuple[IndexSpec, ...]
-) -> tuple[IndexSpec, ...]:
-    """Which of the indexes the model could have.
+def _with_possible_indexes(database: Database, one: Definition, query: str) -> Definition:
+    """Without the indexes that the model could not have.
 
     Raises:
         Refusal: its query cannot be maintained.
     """
-    _, plan = derive(database, model, bind(database, query))
-    possible = []
-    for spec in indexes:
+    _, plan = derive(database, one.name, bind(database, query))
+    possible, left_out = [], list(one.left_out)
+    for spec in one.indexes:
         try:
-            state_indexes(ModelNames(model), plan, describer(database), (spec,))
-        except Obstacle:
+            state_indexes(ModelNames(one.name), plan, describer(database), (spec,))
+        except Obstacle as obstacle:
+            left_out.append((str(spec), obstacle.why))
             continue
         possible.append(spec)
-    return tuple(possible)
+    return replace(one, indexes=tuple(possible), left_out=tuple(left_out))
 
 
 def write(models: Path, below: str, result: Imported) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dbt.adapters.ivm.errors import Obstacle
 from dbt.adapters.ivm.importing.definitions import Definition
 from dbt.adapters.ivm.importing.references import exchanged, without_jinja
-from dbt.adapters.ivm.names import RelationName, identifier
+from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.render.indexes import IndexSpec
 
 
@@ -37,7 +37,7 @@ class Imported:
 
     Args:
         files: (path below the models folder, text).
-        report: a line per definition.
+        report: a line per definition, and per index that does not come along.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -71,6 +71,7 @@ def imported(
         files.append((f"{folder}/{names[one.name]}.sql", text))
         read |= set(relations)
         report.append(_line(one, refused.get(one.name, ""), hindered.get(one.name, "")))
+        report += [f"  left out: {index}, since {why}" for index, why in one.left_out]
     new = sorted(relation for relation in read if relation not in calls and _renderable(relation))
     properties = _properties(new, project, [(names[one.name], one) for one in definitions if one.name in names])
     return Imported((*files, (f"{folder}/_{folder}.yml", properties)) if files else (), tuple(report))
@@ -112,9 +113,7 @@ def _model(
 
 def _index(spec: IndexSpec) -> str:
     """As in dbt-postgres, whose columns are text of CREATE INDEX."""
-    columns = ", ".join(
-        _string(column if column.isidentifier() and column.islower() else identifier(column)) for column in spec.columns
-    )
+    columns = ", ".join(map(_string, spec.columns))
     unique = ", 'unique': true" if spec.unique else ""
     method = "" if spec.method == "btree" else f", 'type': {_string(spec.method)}"
     return f"{{'columns': [{columns}]{unique}{method}}}"
