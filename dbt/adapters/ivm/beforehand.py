@@ -19,7 +19,7 @@ from dbt.adapters.ivm.catalog.reader import undone
 from dbt.adapters.ivm.compiler import Foreseen, Outcome, planned
 from dbt.adapters.ivm.derivation import bind, inputs_of
 from dbt.adapters.ivm.errors import DatabaseFailure, IvmError, Obstacle
-from dbt.adapters.ivm.installed_models import recorded, settings_of
+from dbt.adapters.ivm.installed_models import as_built, recorded
 from dbt.adapters.ivm.names import RelationName, fit, identifier, literal
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.sources import Sources
@@ -28,7 +28,7 @@ from dbt.adapters.ivm.reconcile.concurrent_fill import CollectChanges
 from dbt.adapters.ivm.reconcile.dependents import VIEW, Dependent
 from dbt.adapters.ivm.reconcile.fingerprint import digests
 from dbt.adapters.ivm.reconcile.operations import ReplacePublicView, beside
-from dbt.adapters.ivm.reconcile.session import savepoint, set_config, writing
+from dbt.adapters.ivm.reconcile.session import savepoint, set_config
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.render.objects import MaintainedView, StateTable, View
 from dbt.adapters.ivm.render.population import population
@@ -149,7 +149,7 @@ def prepare(
 
 def _foresee(database: Database, dependent: Dependent, successor: Successor, report: Reporter) -> Foreseen | None:
     fingerprint = dependent.fingerprint
-    with writing(database, settings_of(database, fingerprint)):
+    with as_built(database, fingerprint):
         options = recorded(installed.read(database, dependent.model))
         with _tried(database, successor, dependent):
             bound = bind(database, fingerprint.compiled_sql, options.unlogged)

@@ -91,16 +91,11 @@ def fingerprint_of(found: Installed) -> Fingerprint:
 @contextmanager
 def as_built(database: Database, fingerprint: Fingerprint) -> Iterator[None]:
     """As in the last `dbt run` of the model: what its SQL means may depend on settings that the model's own header set."""
-    with writing(database, settings_of(database, fingerprint)):
-        yield
-
-
-def settings_of(database: Database, fingerprint: Fingerprint) -> dict[str, str]:
-    """The session's settings under which the model's SQL was read."""
     path = fingerprint.options.get("search_path")
     if path is None:
         path = database.query("SELECT current_setting('search_path')")[0][0]
-    return {**fingerprint.settings, "search_path": str(path)}
+    with writing(database, {**fingerprint.settings, "search_path": str(path)}):
+        yield
 
 
 def recorded(found: Installed) -> Options:

@@ -14,7 +14,7 @@ from dbt.adapters.ivm.names import RelationName
 from dbt.adapters.ivm.reconcile import dependents, installed, removal, swap
 from dbt.adapters.ivm.reconcile.concurrent_fill import Filling
 from dbt.adapters.ivm.reconcile.dependents import VIEW, Dependent
-from dbt.adapters.ivm.reconcile.session import savepoint, writing
+from dbt.adapters.ivm.reconcile.session import savepoint
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 
@@ -149,7 +149,7 @@ def _reconcile(
 ) -> compiler.Outcome:
     """As the model's own run would do, under the settings that it had; but writers are locked out already."""
     fingerprint = dependent.fingerprint
-    with writing(database, installed_models.settings_of(database, fingerprint)):
+    with installed_models.as_built(database, fingerprint):
         options = installed_models.recorded(installed.read(database, fingerprint.model))
         return compiler.maintain(
             database,
