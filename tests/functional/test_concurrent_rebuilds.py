@@ -10,6 +10,7 @@ import pytest
 from tests.functional.conftest import Project
 from tests.functional.test_ripple import INCREMENTAL_VIEW, assert_followed
 from tests.support import gate
+from tests.support.waiting import until
 
 # Stops dbt alone; its cost has PostgreSQL expect that filling takes long.
 GATE = f"""
@@ -152,6 +153,23 @@ def test_nobody_waits_while_a_model_is_built_or_rebuilt(stocked: Project) -> Non
     for _ in range(2):
         assert_followed(stocked, (*VIEWS, "another"), hung_on=False)
         application.reads_and_writes()
+
+
+def test_writers_do_not_wait_for_readers_of_a_view_that_is_swapped(stocked: Project) -> None:
+    messages: list[dict[str, str]] = []
+    run = threading.Thread(target=lambda: messages.append(stocked.run("run", "-s", "stock")))
+    with stocked.other_session() as reader, reader.transaction():
+        reader.execute("SELECT FROM analytics.by_stock")
+        run.start()
+        here = "application_name = 'dbt' AND datname = current_database()"
+        waits = f"SELECT count(*) FROM pg_stat_activity WHERE {here} AND query LIKE '%virtualtransaction%by_stock%'"
+        until(lambda: stocked.query(waits) == [(1,)])
+        for _ in range(10):
+            Application(stocked).reads_and_writes()
+        assert run.is_alive()
+    run.join()
+    assert messages
+    assert_followed(stocked, VIEWS, hung_on=False)
 
 
 HOOKS = (

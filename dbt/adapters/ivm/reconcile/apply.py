@@ -180,6 +180,8 @@ def _run(
             if operation in locked:
                 if operation == locked[0]:
                     report.begin(f"waiting for locks on {', '.join(dict.fromkeys(step.subject for step in locked))}")
+                    read = [step.name for step in decision.operations if isinstance(step, LockPublicView)]
+                    locks.outlast_readers(database, read)
                     locks.take(database, (*locked, *held))
                     once_locked()
                     waiting = f" (writers of {', '.join(map(str, view.base_tables))} wait)"

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from dbt.adapters.ivm.catalog.database import Database
 from dbt.adapters.ivm.errors import DatabaseFailure
-from dbt.adapters.ivm.names import literal
+from dbt.adapters.ivm.names import RelationName, literal
 from dbt.adapters.ivm.reconcile.indexes import LockState
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, HoldTable, LockPublicView, Operation
 from dbt.adapters.ivm.reconcile.session import savepoint, set_config
@@ -78,6 +78,16 @@ def _end_autovacuum(database: Database, operation: Operation, seconds: float) ->
             _attempt(database, (operation,), seconds, keep=False)
 
 
+def outlast_readers(database: Database, names: Sequence[RelationName]) -> None:
+    """Waits, as lock_timeout says, for whoever reads these views now: once we hold the base tables, writers would wait with us."""
+    clock = _Clock(database)
+    query = _READERS.format(names=", ".join(f"to_regclass({literal(name.sql)})" for name in names))
+    readers = set(database.query(query)) if names else set()
+    while readers and clock.left() > 0:
+        time.sleep(PAUSE / 2)  # nobody tells us when they end
+        readers &= set(database.query(query))
+
+
 def take_public(database: Database, operation: LockPublicView | LockState) -> None:
     """Locks readers out, or raises `NotLocked` when lock_timeout is over or a reader waits for us.
 
@@ -119,6 +129,10 @@ _HOLDERS = f"""SELECT pg_catalog.concat('session ', a.pid, ' of ', coalesce(a.us
     ' since ' || pg_catalog.to_char(a.xact_start, 'HH24:MI:SS'))
   FROM pg_catalog.pg_stat_activity a WHERE a.pid <> pg_catalog.pg_backend_pid() AND EXISTS ({_LOCKS} AND {{writers}})
   ORDER BY a.xact_start, a.pid LIMIT 3"""
+
+_READERS = """SELECT l.virtualtransaction FROM pg_catalog.pg_locks l
+  WHERE l.locktype = 'relation' AND l.granted AND l.relation IN ({names}) AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
+    AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"""
 
 _READERS_WAITING = """SELECT EXISTS (SELECT FROM pg_locks l
   WHERE l.granted AND l.relation = to_regclass({name}) AND l.pid <> pg_backend_pid()

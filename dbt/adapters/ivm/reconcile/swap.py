@@ -53,6 +53,7 @@ def rename(database: Database, move: Move, held: Collection[RelationName]) -> No
     found = dependents.find(database, held)
     timeout = _longest(database, found)
     with writing(database, {"lock_timeout": timeout}):
+        locks.outlast_readers(database, [each.model for each in found if each.owned and dependents.follows(each)])
         steps: list[Operation] = [*dependents.holds(database, held, (move.name, move.to))]
         # Views are renamed by ALTER TABLE as well.
         steps.append(Rename("table", move.name, move.to))
