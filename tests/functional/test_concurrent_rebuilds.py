@@ -29,6 +29,8 @@ TABLES = """
 CREATE SCHEMA shop;
 CREATE TABLE shop.products (product_id int PRIMARY KEY, category text, price int);
 CREATE TABLE shop.orders (order_id int PRIMARY KEY, product_id int REFERENCES shop.products, quantity int);
+CREATE TABLE shop.taxes (category text PRIMARY KEY, rate int);
+INSERT INTO shop.taxes VALUES ('Electronics', 1), ('Home', 3);
 INSERT INTO shop.products VALUES (1, 'Electronics', 1999), (2, 'Apparel', 20), (3, 'Home', 50);
 INSERT INTO shop.orders SELECT i, 1 + i % 3, 1 + i % 5 FROM generate_series(1, 100) AS i;
 """
@@ -41,7 +43,8 @@ STOCK = "select product_id, category, price * {{ var('factor', 1) }} as price fr
 MODELS = {
     "stock": "{{ config(materialized='table') }} " + STOCK,
     "ledger": "{{ config(materialized='incremental') }} " + STOCK + " {% if is_incremental() %} where false {% endif %}",
-    "staged": STOCK + " where price > {{ var('least', 0) }}",
+    "staged": STOCK + " {% if var('taxed', false) %} join shop.taxes using (category) {% endif %}"
+    " where price > {{ var('least', 0) }}",
     "below": INCREMENTAL_VIEW + STOCK + " where price > {{ var('least', 0) }}",
     "by_stock": INCREMENTAL_VIEW + JOINED.format(ref="stock", price="price"),
     "by_ledger": INCREMENTAL_VIEW + JOINED.format(ref="ledger", price="price"),
@@ -111,6 +114,10 @@ class Application:
             session.execute("INSERT INTO shop.orders VALUES (%s, 1, 9), (%s, 2, 7)", (number, number + 1))
             session.execute("UPDATE shop.orders SET quantity = 8, product_id = 3 WHERE order_id % 10 = 4")
             session.execute("DELETE FROM shop.orders WHERE order_id = (SELECT min(order_id) FROM shop.orders)")
+            session.execute(
+                "WITH gone AS (DELETE FROM shop.taxes WHERE category = 'Home' RETURNING 1)"
+                " INSERT INTO shop.taxes SELECT 'Home', 3 WHERE NOT EXISTS (SELECT FROM gone)"
+            )
             session.execute("UPDATE shop.products SET category = category || '!' WHERE product_id = 2")
             with session.transaction(force_rollback=True):
                 session.execute("DELETE FROM shop.orders WHERE order_id % 7 = 0")
@@ -124,10 +131,12 @@ class Application:
         (("run", "-s", "stock", "--vars", "{factor: 2}"), "by_stock ranked"),
         (("run", "-s", "ledger", "--full-refresh"), "by_ledger"),
         (("run", "-s", "staged", "--vars", "{least: 25}"), "by_staged"),
+        (("run", "-s", "staged", "--vars", "{taxed: true}"), "by_staged"),
+        (("run", "-s", "staged", "--vars", "{taxed: true, least: 10}"), "by_staged"),
         (("run", "-s", "below", "--vars", "{least: 25}"), "by_below"),
         (("seed", "--full-refresh"), "by_weight"),
     ],
-    ids=("table", "incremental", "view", "incremental_view", "seed"),
+    ids=("table", "incremental", "view", "one more table", "this table", "incremental_view", "seed"),
 )
 def test_nobody_waits_while_readers_of_an_upstream_model_are_filled(
     stocked: Project, capsys: pytest.CaptureFixture[str], command: tuple[str, ...], followed: str

@@ -23,11 +23,11 @@ from dbt.adapters.ivm.installed_models import as_built, recorded
 from dbt.adapters.ivm.names import RelationName, fit, identifier, literal
 from dbt.adapters.ivm.planner.blocks import MaintenancePlan
 from dbt.adapters.ivm.planner.sources import Sources
-from dbt.adapters.ivm.reconcile import apply, concurrent_fill, dependents, installed, public, swap, untouched
+from dbt.adapters.ivm.reconcile import apply, concurrent_fill, dependents, installed, public, steps, swap, untouched
 from dbt.adapters.ivm.reconcile.concurrent_fill import CollectChanges
 from dbt.adapters.ivm.reconcile.dependents import VIEW, Dependent
 from dbt.adapters.ivm.reconcile.fingerprint import digests
-from dbt.adapters.ivm.reconcile.operations import ReplacePublicView, beside
+from dbt.adapters.ivm.reconcile.operations import CreateTrigger, Drop, Operation, ReplacePublicView, beside
 from dbt.adapters.ivm.reconcile.session import savepoint, set_config
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.render.objects import MaintainedView, StateTable, View
@@ -79,8 +79,17 @@ class Beforehand:
             except (IvmError, DatabaseFailure):
                 self._discard(database, model, foreseen)
 
+    @property
+    def locks(self) -> list[Operation]:
+        """Steps that lock what has to be locked besides what the views read already."""
+        return [CreateTrigger(trigger) for _, foreseen in self.filled for trigger in foreseen.new]
+
+    def used(self, model: RelationName) -> None:
+        """What was filled is in its place."""
+        self.foreseen.pop(model, None)
+
     def discard(self, database: Database) -> None:
-        """Drops what was filled and is there still: nothing of what has been put in its place."""
+        """Drops what was filled and is not in its place."""
         for model, foreseen in self.filled:
             self._discard(database, model, foreseen)
 
@@ -91,8 +100,9 @@ class Beforehand:
     def _discard(self, database: Database, model: RelationName, foreseen: Foreseen) -> None:
         self.foreseen[model] = replace(foreseen, filled=None)
         concurrent_fill.forget(database, model, foreseen.rows)
-        states = [beside(state.name).sql for state in foreseen.view.states]
-        database.execute("; ".join(f"DROP TABLE IF EXISTS {state}" for state in states))
+        drops = [Drop("table", beside(state.name)) for state in foreseen.view.states]
+        drops += [Drop("function", name) for name in sorted({trigger.function for trigger in foreseen.new})]
+        database.execute("; ".join(statement for drop in drops for statement in drop.sql()))
 
 
 @dataclass
@@ -150,7 +160,8 @@ def prepare(
 def _foresee(database: Database, dependent: Dependent, successor: Successor, report: Reporter) -> Foreseen | None:
     fingerprint = dependent.fingerprint
     with as_built(database, fingerprint):
-        options = recorded(installed.read(database, dependent.model))
+        found = installed.read(database, dependent.model)
+        options = recorded(found)
         with _tried(database, successor, dependent):
             bound = bind(database, fingerprint.compiled_sql, options.unlogged)
         bound, instead = _with_successor(database, successor, bound)
@@ -159,10 +170,11 @@ def _foresee(database: Database, dependent: Dependent, successor: Successor, rep
         if not instead and digests(inputs) == dict(fingerprint.inputs):
             return None
         rows = tuple(each for each in view.rows if each.table not in instead)
-        reading, filled = replace(view, states=_states(view, plan, instead)), None
+        reading, filled, new = replace(view, states=_states(view, plan, instead)), None, steps.not_watched(view, found)
         if not plan.recomputed and concurrent_fill.worthwhile(database, reading.states, rows):
-            filled = apply.fill_beforehand(database, reading, rows, options.lock_timeout, report)
-    return Foreseen(inputs, view, plan, rows, filled)
+            called = {trigger.function for trigger in new}
+            filled = apply.fill_beforehand(database, reading, rows, called, options.lock_timeout, report)
+    return Foreseen(inputs, view, plan, rows, filled, new)
 
 
 @contextmanager

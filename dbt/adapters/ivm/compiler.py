@@ -22,7 +22,7 @@ from dbt.adapters.ivm.reconcile.contract import Constraint
 from dbt.adapters.ivm.reconcile.fingerprint import NOBODY, About
 from dbt.adapters.ivm.reconcile.installed import Installed
 from dbt.adapters.ivm.render.indexes import IndexSpec
-from dbt.adapters.ivm.render.objects import BaseRows, MaintainedView
+from dbt.adapters.ivm.render.objects import BaseRows, MaintainedView, Trigger
 from dbt.adapters.ivm.reporting import SILENT, Reporter
 from dbt.adapters.ivm.warnings import Notice
 
@@ -81,6 +81,7 @@ class Foreseen:
         inputs: what it was derived from; if the model then depends on something else, none of this holds.
         rows: of the base tables that others may have changed since.
         filled: number of rows in the first state; None if it is not filled.
+        new: triggers on base tables that the model did not read before, which have to be locked as well.
     """
 
     inputs: Mapping[str, str]
@@ -88,6 +89,7 @@ class Foreseen:
     plan: MaintenancePlan
     rows: tuple[BaseRows, ...]
     filled: int | None
+    new: tuple[Trigger, ...] = ()
 
 
 class Readers(Protocol):

@@ -78,6 +78,8 @@ def follow(
         if done.outcome is None or done.outcome.kind != "unchanged":
             changed.add(str(done.model))
             result.append(done)
+        if done.outcome is not None and done.outcome.kind != "unchanged":
+            beforehand.used(done.model)
         if done.outcome is None:
             left.add(str(done.model))
     beforehand.discard(database)

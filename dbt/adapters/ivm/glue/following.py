@@ -80,7 +80,8 @@ class FollowingAdapter(PostgresAdapter):
             replacement.moves.append(move)
             replacement.names |= held
             if held:
-                self._when_free(database, lambda: swap.rename(database, move, held))
+                more = replacement.beforehand.locks if replacement.beforehand else ()
+                self._when_free(database, lambda: swap.rename(database, move, held, more))
         return bool(held)
 
     @available.parse_none

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -99,7 +99,8 @@ def reconcile(
         filling = filling or _filling(database, view, origin)
         occupants = read_occupants(database, view, found)
         if filling.when is When.BEFOREHAND:
-            occupants = tuple(each for each in occupants if each.name.relation not in steps.places(view))
+            made = steps.places(view)
+            occupants = tuple(each for each in occupants if each.name.relation not in made)
         equal = not (full_refresh or refill) and restored(found, origin.inputs) and equal_to_query(database, view)
         decision = compare(view, origin.inputs, found, occupants, full_refresh, equal, on_change, refill, filling)
         origin = replace(origin, about=replace(origin.about, filled_at=_filled_at(database, decision, found)))
@@ -114,13 +115,27 @@ def _filling(database: Database, view: MaintainedView, origin: Origin) -> Fillin
 
 
 def fill_beforehand(
-    database: Database, view: MaintainedView, rows: tuple[BaseRows, ...], lock_timeout: str, report: Reporter
+    database: Database,
+    view: MaintainedView,
+    rows: tuple[BaseRows, ...],
+    called: Collection[RelationName],
+    lock_timeout: str,
+    report: Reporter,
 ) -> int:
-    """Creates and fills the states beside those that are there, while writers go on; returns the rows of the first."""
+    """Creates and fills the states beside those that are there, while writers go on; returns the rows of the first.
+
+    Args:
+        called: as in `steps.beforehand`.
+
+    Raises:
+        Obstacle: something has a name that the model needs; what it is, `reconcile` tells.
+    """
+    if read_occupants(database, view, read(database, view.model)):
+        raise Obstacle(f"A name that {view.model} needs is taken", "", "")
     filled = 0
     with writing(database, {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": lock_timeout}):
         _end_with_our_client(database)
-        for operation in steps.beforehand(view, rows):
+        for operation in steps.beforehand(view, rows, called):
             if operation.doing:
                 report.begin(operation.doing)
             count = _perform(database, view, Origin({}), operation, report)

@@ -7,6 +7,8 @@ written meanwhile is applied (`concurrent_fill`). What locks out readers is last
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dbt.adapters.ivm.names import ModelNames, RelationName
 from dbt.adapters.ivm.reconcile import checks, desired, indexes
 from dbt.adapters.ivm.reconcile.concurrent_fill import ApplyChanges, CollectChanges, FillConcurrently, Filling, When
@@ -36,7 +38,7 @@ from dbt.adapters.ivm.reconcile.operations import (
     behind,
     beside,
 )
-from dbt.adapters.ivm.render.objects import NO_PARTS, BaseRows, MaintainedView, StateTable, View
+from dbt.adapters.ivm.render.objects import NO_PARTS, BaseRows, MaintainedView, StateTable, Trigger, View
 
 Steps = tuple[Operation, ...]
 UNDER_LOCKS = Filling()
@@ -107,16 +109,27 @@ def rebuild(view: MaintainedView, installed: Installed, cascade: bool = False, f
     )
 
 
-def beforehand(view: MaintainedView, rows: tuple[BaseRows, ...]) -> Steps:
-    """What `rebuild` does before it locks anybody out, for a model that is about to be rebuilt."""
+def beforehand(view: MaintainedView, rows: tuple[BaseRows, ...], called: Collection[RelationName]) -> Steps:
+    """What `rebuild` does before it locks anybody out, for a model that is about to be rebuilt.
+
+    Args:
+        called: functions that have to be there for the triggers by which base tables will be locked.
+    """
     filling = Filling(When.BEFORE_LOCKS, rows)
-    return (*_new_states(view), *_filled_first(view, filling, renamed=True))
+    functions = (CreateFunction(function, view.model) for function in view.functions if function.name in called)
+    return (*_new_states(view), *_filled_first(view, filling, renamed=True), *functions)
+
+
+def not_watched(view: MaintainedView, installed: Installed) -> tuple[Trigger, ...]:
+    """The triggers on base tables that have none of the model yet."""
+    watched = {name.relation for name in installed.objects if name.kind == "trigger"}
+    return tuple(step.trigger for step in _triggers_on_base_tables(view) if step.trigger.table not in watched)
 
 
 def places(view: MaintainedView) -> frozenset[RelationName]:
-    """Where the new states and their indexes wait."""
+    """Where the new states and their indexes wait, and functions that may be there beforehand."""
     names = (*(s.name for s in view.states), *(s.key_index for s in view.states), *(i.name for i in view.indexes))
-    return frozenset(map(beside, names))
+    return frozenset((*map(beside, names), *(function.name for function in view.functions)))
 
 
 def repair(view: MaintainedView, installed: Installed, filling: Filling = UNDER_LOCKS) -> Steps:
@@ -190,7 +203,7 @@ def _triggers(view: MaintainedView) -> Steps:
     return (*_triggers_on_base_tables(view), *_triggers_on_helpers(view))
 
 
-def _triggers_on_base_tables(view: MaintainedView) -> Steps:
+def _triggers_on_base_tables(view: MaintainedView) -> tuple[CreateTrigger, ...]:
     """Those that lock the tables, in one order."""
     helpers = {table.name for table in view.tables}
     chosen = [trigger for trigger in view.triggers if trigger.table not in helpers and not trigger.replica]
@@ -220,7 +233,8 @@ def _locked(view: MaintainedView, installed: Installed) -> Steps:
         stays = name.relation not in watched | ours and str(_called(view, found)) not in dropped
         if name.kind == "trigger" and stays and "CONSTRAINT" not in found.definition[:20]:
             left[name.relation] = HoldTable(name.relation, found.definition)
-    steps = [(str(step.subject), number, step) for number, step in enumerate(_triggers_on_base_tables(view))]
+    triggers = enumerate(_triggers_on_base_tables(view))
+    steps: list[tuple[str, int, Operation]] = [(str(step.subject), number, step) for number, step in triggers]
     steps += [(str(step.subject), -1, step) for step in left.values()]
     return tuple(step for _, _, step in sorted(steps, key=lambda item: item[:2]))
 

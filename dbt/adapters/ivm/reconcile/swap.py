@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dbt.adapters.ivm.catalog.database import Database
@@ -41,8 +41,11 @@ def take_turns(database: Database, found: Iterable[Dependent]) -> None:
             exclude_other_runs(database, dependent.model)
 
 
-def rename(database: Database, move: Move, held: Collection[RelationName]) -> None:
+def rename(database: Database, move: Move, held: Collection[RelationName], more: Sequence[Operation] = ()) -> None:
     """Renames, and keeps writers off the other tables of all incremental views that read one of `held`.
+
+    Args:
+        more: steps that lock what these views will read.
 
     All these locks are had together or not at all; see `locks`. Call `take_turns` before: to read how the views are installed
     takes locks on what another run may be about to replace.
@@ -54,7 +57,7 @@ def rename(database: Database, move: Move, held: Collection[RelationName]) -> No
     timeout = _longest(database, found)
     with writing(database, {"lock_timeout": timeout}):
         locks.outlast_readers(database, [each.model for each in found if each.owned and dependents.follows(each)])
-        steps: list[Operation] = [*dependents.holds(database, held, (move.name, move.to))]
+        steps: list[Operation] = [*dependents.holds(database, held, (move.name, move.to)), *more]
         # Views are renamed by ALTER TABLE as well.
         steps.append(Rename("table", move.name, move.to))
         try:
