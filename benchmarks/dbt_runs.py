@@ -75,6 +75,13 @@ def _project(directory: Path, url: str, kind: str, models: int) -> Path:
         "flags": {"send_anonymous_usage_stats": False},
         "models": {"bench": {"+materialized": kind}},
     }
+    (directory / "dbt_project.yml").write_text(yaml.safe_dump(project))
+    (directory / "profiles.yml").write_text(profiles(url, f"bench_dbt_{kind}", threads=4))
+    return directory
+
+
+def profiles(url: str, schema: str, threads: int) -> str:
+    """The text of profiles.yml with the profile `bench`."""
     parts = conninfo_to_dict(url)
     output = {
         "type": "ivm",
@@ -83,9 +90,7 @@ def _project(directory: Path, url: str, kind: str, models: int) -> Path:
         "user": parts.get("user", "postgres"),
         "password": parts.get("password", ""),
         "dbname": parts["dbname"],
-        "schema": f"bench_dbt_{kind}",
-        "threads": 4,
+        "schema": schema,
+        "threads": threads,
     }
-    (directory / "dbt_project.yml").write_text(yaml.safe_dump(project))
-    (directory / "profiles.yml").write_text(yaml.safe_dump({"bench": {"target": "dev", "outputs": {"dev": output}}}))
-    return directory
+    return yaml.safe_dump({"bench": {"target": "dev", "outputs": {"dev": output}}})

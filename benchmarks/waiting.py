@@ -20,12 +20,13 @@ from pathlib import Path
 import psycopg
 import yaml
 from dbt.cli.main import dbtRunner
-from psycopg.conninfo import conninfo_to_dict
 
 from benchmarks import shop
+from benchmarks.dbt_runs import profiles
+from benchmarks.run import own_server
 from benchmarks.shop import Size
 from dbt.adapters.ivm.reconcile import concurrent_fill
-from tests.support.server import any_server, new_database
+from tests.support.server import new_database
 
 INCREMENTAL_VIEW = "{{ config(materialized='incremental_view') }} "
 FROM = " from bench.orders o join {{ ref('prices') }} p using (product_id)"
@@ -107,20 +108,9 @@ def _project(directory: Path, url: str) -> None:
     (directory / "models").mkdir(parents=True)
     for name, text in MODELS.items():
         (directory / "models" / f"{name}.sql").write_text(text)
-    parts = conninfo_to_dict(url)
-    output = {
-        "type": "ivm",
-        "host": parts.get("host", "localhost"),
-        "port": int(parts.get("port") or 5432),
-        "user": parts.get("user", "postgres"),
-        "password": parts.get("password", ""),
-        "dbname": parts["dbname"],
-        "schema": "bench_marts",
-        "threads": 1,
-    }
     project = {"name": "bench", "profile": "bench", "flags": {"send_anonymous_usage_stats": False}}
     (directory / "dbt_project.yml").write_text(yaml.safe_dump(project))
-    (directory / "profiles.yml").write_text(yaml.safe_dump({"bench": {"target": "dev", "outputs": {"dev": output}}}))
+    (directory / "profiles.yml").write_text(profiles(url, "bench_marts", threads=1))
 
 
 def main() -> None:
@@ -131,7 +121,7 @@ def main() -> None:
     size = Size(orders=options.orders)
     results = []
     worthwhile = concurrent_fill.worthwhile
-    with any_server() if options.url is None else _named(options.url) as server:
+    with own_server(options.url) as server:
         for choice in (worthwhile, lambda *_: False):
             concurrent_fill.worthwhile = choice
             with new_database(server) as url, tempfile.TemporaryDirectory(prefix="ivm_benchmark_") as parent:
@@ -144,11 +134,6 @@ def main() -> None:
     for name in COMMANDS:
         cells = [f"{seconds:.2f} s" for result in (now, under_locks) for seconds in result[name]]
         print(f"| {name} | {' | '.join(cells)} |")
-
-
-@contextmanager
-def _named(url: str) -> Iterator[str]:
-    yield url
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 {#-
   `dbt seed --full-refresh` drops the table first, and with it what reads it. Where incremental views read it, the new table
-  is made and loaded beside the old one, then both change names, as with any other model.
+  is made and loaded beside the old one, then both change names, as with any other model. Else it is left to the project's
+  own `postgres__` macros, if it has them, or to dbt.
 -#}
 {% macro ivm__reset_csv_table(model, full_refresh, old_relation, agate_table) -%}
   {%- if not (full_refresh and adapter.is_watched(old_relation)) -%}
-    {{ return(default__reset_csv_table(model, full_refresh, old_relation, agate_table)) }}
+    {%- set usual = context.get('postgres__reset_csv_table', default__reset_csv_table) -%}
+    {{ return(usual(model, full_refresh, old_relation, agate_table)) }}
   {%- endif -%}
   {%- set successor = make_intermediate_relation(old_relation) -%}
   {%- do drop_relation_if_exists(load_cached_relation(successor)) -%}
@@ -28,7 +30,7 @@
 {% macro ivm__load_csv_rows(model, agate_table) -%}
   {%- set successor = adapter.loaded_beside(this) -%}
   {%- if successor is none -%}
-    {{ return(default__load_csv_rows(model, agate_table)) }}
+    {{ return(context.get('postgres__load_csv_rows', default__load_csv_rows)(model, agate_table)) }}
   {%- endif -%}
   {%- set columns = get_seed_column_quoted_csv(model, agate_table.column_names) -%}
   {%- set row = '(' ~ ([get_binding_char()] * (agate_table.column_names | length)) | join(', ') ~ ')' -%}
