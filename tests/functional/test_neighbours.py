@@ -152,6 +152,8 @@ def test_macros_of_packages_are_dispatched_to_their_postgres_versions(built: Bui
     assert [tuple(map(str, row)) for row in built.project.query(facts)] == [
         ("2025-12-29 00:00:00", "ours", "2026-01-02", "#4")
     ]
+    seed = "SELECT obj_description('analytics_seeds.countries'::regclass)"
+    assert built.project.query(seed) == [("loaded by the project itself",)]
 
 
 def test_sql_header_runs_before_the_query_is_read(built: Built) -> None:

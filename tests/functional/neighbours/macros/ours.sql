@@ -9,3 +9,9 @@
     select 1
   {%- endif -%}
 {% endmacro %}
+
+{% macro postgres__load_csv_rows(model, agate_table) %}
+  {%- set sql = default__load_csv_rows(model, agate_table) -%}
+  {%- call statement() -%}comment on table {{ this }} is 'loaded by the project itself'{%- endcall -%}
+  {{ return(sql) }}
+{% endmacro %}
