@@ -41,6 +41,8 @@ NOT_HERE = {
     ".venv/bin/python benchmarks/run.py --quick": "measures; run on demand",
     ".venv/bin/python -m benchmarks.constructs": "measures; run on demand",
     ".venv/bin/python -m benchmarks.tpch": "measures; run on demand",
+    ".venv/bin/python -m benchmarks.waiting": "measures; run on demand",
+    "python -m benchmarks.waiting": "measures; run on demand",
     ".venv/bin/python -m pytest tests/unit -k name": "an example of how to run one test",
     "DBT_IVM_TEST_URL=postgresql://user:password@host:5432/postgres make test": "needs a server of the reader's",
     "dbt build --profiles-dir .": "tests/integration builds the integration project",

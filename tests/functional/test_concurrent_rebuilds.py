@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.functional.conftest import Project
+from tests.functional.test_incremental_view import AUTOCOMMIT
 from tests.functional.test_ripple import INCREMENTAL_VIEW, assert_followed
 from tests.support import gate
 from tests.support.waiting import until
@@ -68,6 +69,7 @@ models:
       - {name: total, data_type: bigint}
       - {name: most, data_type: integer}
     constraints: [{type: check, expression: "total > 0", warn_unsupported: false}]
+seeds: [{name: weights, config: {column_types: {product_id: integer, category: varchar(9), grams: bigint}}}]
 """
 WEIGHTS = "product_id,category,grams\n1,a,100\n2,b,5\n3,b,70\n"
 VIEWS = ("by_stock", "by_ledger", "by_staged", "by_below", "by_weight", "ranked")
@@ -178,6 +180,27 @@ def test_writers_do_not_wait_for_readers_of_a_view_that_is_swapped(stocked: Proj
         assert run.is_alive()
     run.join()
     assert messages
+    assert_followed(stocked, VIEWS, hung_on=False)
+
+
+@AUTOCOMMIT
+def test_a_seed_that_cannot_be_swapped_leaves_nothing(stocked: Project) -> None:
+    """With autocommit the views cannot follow in one transaction."""
+    before = stocked.inventory()
+    stocked.profile(threads=4, autocommit=True)
+    try:
+        assert "autocommit: true" in stocked.fail("seed", "--full-refresh")
+    finally:
+        stocked.profile(threads=4)
+    assert stocked.inventory() == before
+
+
+def test_a_seed_without_rows_and_with_types_of_its_own(stocked: Project) -> None:
+    stocked.write("seeds/weights.csv", "product_id,category,grams\n")
+    stocked.run("seed", "--full-refresh")
+    assert stocked.query("SELECT count(*) FROM analytics.by_weight") == [(0,)]
+    stocked.write("seeds/weights.csv", WEIGHTS)
+    stocked.run("seed", "--full-refresh")
     assert_followed(stocked, VIEWS, hung_on=False)
 
 

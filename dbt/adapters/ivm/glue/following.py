@@ -103,8 +103,12 @@ class FollowingAdapter(PostgresAdapter):
         self.connections.replacements.current.dropped.append(relation)
 
     @available.parse_none
-    def load_beside(self, relation: IvmRelation, successor: IvmRelation) -> None:
+    def load_beside(
+        self, relation: IvmRelation, successor: IvmRelation, graph: Mapping[str, Any], selected: list[str]
+    ) -> None:
         """Says that a seed's rows are to be loaded into its successor."""
+        with self._errors_for_dbt():
+            self._begin_replacing(relation.relation_name, graph, selected)
         self.connections.replacements.current.loading = (relation, successor)
 
     @available.parse_none

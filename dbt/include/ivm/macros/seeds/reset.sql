@@ -9,6 +9,7 @@
     {{ return(usual(model, full_refresh, old_relation, agate_table)) }}
   {%- endif -%}
   {%- set successor = make_intermediate_relation(old_relation) -%}
+  {%- do adapter.load_beside(old_relation, successor, graph, selected_resources) -%}
   {%- do drop_relation_if_exists(load_cached_relation(successor)) -%}
   {%- set quoted = model['config'].get('quote_columns', none) -%}
   {%- set types = model['config'].get('column_types', {}) -%}
@@ -19,9 +20,7 @@
   {%- endfor -%}
   {%- set sql = 'create table ' ~ successor.render() ~ ' (' ~ columns | join(', ') ~ ')' -%}
   {%- call statement('_') -%}{{ sql }}{%- endcall -%}
-  {%- if agate_table.rows | length > 0 -%}
-    {%- do adapter.load_beside(old_relation, successor) -%}
-  {%- else -%}
+  {%- if agate_table.rows | length == 0 -%}
     {%- do ivm_put_in_place(old_relation, successor) -%}
   {%- endif -%}
   {{ return(sql) }}
