@@ -28,7 +28,7 @@ from dbt.adapters.ivm.reconcile.concurrent_fill import CollectChanges
 from dbt.adapters.ivm.reconcile.dependents import VIEW, Dependent
 from dbt.adapters.ivm.reconcile.fingerprint import digests
 from dbt.adapters.ivm.reconcile.operations import CreateTrigger, Drop, Operation, ReplacePublicView, beside
-from dbt.adapters.ivm.reconcile.session import savepoint, set_config
+from dbt.adapters.ivm.reconcile.session import SEARCH_PATH, savepoint, set_config, writing
 from dbt.adapters.ivm.reconcile.swap import Move
 from dbt.adapters.ivm.render.objects import MaintainedView, StateTable, View
 from dbt.adapters.ivm.render.population import population
@@ -72,12 +72,13 @@ class Beforehand:
         self.collected = True
         if self.read and not untouched.untouched(database, *self.read):
             self.discard(database)
-        for model, foreseen in self.filled:
-            try:
-                with savepoint(database, "ivm_collect", keep=True):
-                    concurrent_fill.collect(database, CollectChanges(model, foreseen.rows))
-            except (IvmError, DatabaseFailure):
-                self._discard(database, model, foreseen)
+        with writing(database, {"search_path": SEARCH_PATH}):
+            for model, foreseen in self.filled:
+                try:
+                    with savepoint(database, "ivm_collect", keep=True):
+                        concurrent_fill.collect(database, CollectChanges(model, foreseen.rows))
+                except (IvmError, DatabaseFailure):
+                    self._discard(database, model, foreseen)
 
     @property
     def locks(self) -> list[Operation]:
@@ -171,7 +172,7 @@ def _foresee(database: Database, dependent: Dependent, successor: Successor, rep
             return None
         rows = tuple(each for each in view.rows if each.table not in instead)
         reading, filled, new = replace(view, states=_states(view, plan, instead)), None, steps.not_watched(view, found)
-        if not plan.recomputed and concurrent_fill.worthwhile(database, reading.states, rows):
+        if not plan.recomputed:
             called = {trigger.function for trigger in new}
             filled = apply.fill_beforehand(database, reading, rows, called, options.lock_timeout, report)
     return Foreseen(inputs, view, plan, rows, filled, new)

@@ -121,8 +121,10 @@ def fill_beforehand(
     called: Collection[RelationName],
     lock_timeout: str,
     report: Reporter,
-) -> int:
-    """Creates and fills the states beside those that are there, while writers go on; returns the rows of the first.
+) -> int | None:
+    """Creates and fills the states beside those that are there, while writers go on, if that is worth it.
+
+    Returns: the rows of the first; None if they were not filled.
 
     Args:
         called: as in `steps.beforehand`.
@@ -132,8 +134,10 @@ def fill_beforehand(
     """
     if read_occupants(database, view, read(database, view.model)):
         raise Obstacle(f"A name that {view.model} needs is taken", "", "")
-    filled = 0
+    filled = None
     with writing(database, {**desired.settings(view), "search_path": SEARCH_PATH, "lock_timeout": lock_timeout}):
+        if not concurrent_fill.worthwhile(database, view.states, rows):
+            return None
         _end_with_our_client(database)
         for operation in steps.beforehand(view, rows, called):
             if operation.doing:
