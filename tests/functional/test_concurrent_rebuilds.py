@@ -79,6 +79,7 @@ VIEWS = ("by_stock", "by_ledger", "by_staged", "by_below", "by_weight", "ranked"
 def stocked(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Iterator[Project]:
     project = Project(tmp_path_factory.mktemp("stocked"), database_url)
     project.execute(TABLES + GATE)
+    project.execute(f"ALTER DATABASE {project.session.info.dbname} SET jit = off")
     for name, text in MODELS.items():
         project.write(f"models/{name}.sql", text)
     project.write("seeds/weights.csv", WEIGHTS)

@@ -71,11 +71,12 @@ class Place:
 
 
 def place(url: str, directory: Path) -> Place:
-    """The gate says that it takes long, so that the states are filled while writers go on."""
+    """The gate says that it takes long, so that the states are filled while writers go on; it is not worth compiling, though."""
     project = SoakProject(directory, url, threads=1, models=(GATED,), lock_timeout="60s")
     project.create_base_tables()
     with psycopg.connect(url) as session:
         session.execute(f"{gate.CREATE}; ALTER FUNCTION app.gate COST 1000000".encode())
+        session.execute(f"ALTER DATABASE {session.info.dbname} SET jit = off".encode())
     return Place(project)
 
 
