@@ -14,6 +14,7 @@ from dbt.adapters.ivm.compiler import maintain
 from dbt.adapters.ivm.names import RelationName
 from tests.oracle.oracle import difference
 from tests.support.database import PsycopgDatabase
+from tests.support.waiting import until
 
 SCHEMA = """
 CREATE SCHEMA raw; CREATE SCHEMA marts;
@@ -139,8 +140,9 @@ def test_an_inexact_index_search_of_a_writer_leaves_no_row_out(dbt: psycopg.Conn
             "SET gin_fuzzy_search_limit = 3; SET enable_seqscan = off; SET enable_hashjoin = off;"
             " SET enable_indexscan = off; SET enable_indexonlyscan = off"
         )
-        [found] = writer.execute("SELECT count(*) FROM raw.events WHERE tags @> ARRAY[1]").fetchone() or (0,)
-        assert found < 4000, "the setting has no effect: the test shows nothing"
+        # PostgreSQL does not use a new index for transactions as old as HOT chains that it leaves out, on the whole server.
+        found = "SELECT count(*) < 4000 FROM raw.events WHERE tags @> ARRAY[1]"
+        until(lambda: writer.execute(found.encode()).fetchone() == (True,))
         writer.execute("UPDATE raw.tags SET label = 'other' WHERE tag = 1")
         writer.execute("DELETE FROM raw.tags WHERE tag = 2")
     assert_exact(dbt, "gin_fuzzy_search_limit")
