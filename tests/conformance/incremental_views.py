@@ -47,17 +47,20 @@ class WithIncrementalViews:
         maintained = 0
         original = compiler.maintain
 
-        def maintain(database: Database, model: RelationName, query: str, *others: Any) -> compiler.Outcome:
+        def maintain(
+            database: Database, model: RelationName, query: str, *others: Any, **named: Any
+        ) -> compiler.Outcome:
             nonlocal maintained
             maintained += 1
             database.execute("SAVEPOINT without_a_table")
             try:
-                return original(database, model, query, *others)
+                return original(database, model, query, *others, **named)
             except Refusal as refusal:
                 if "a query without tables" not in str(refusal):
                     raise
             database.execute("ROLLBACK TO SAVEPOINT without_a_table")
-            return original(database, model, f"SELECT q.* FROM public.one_row CROSS JOIN ({query}\n) AS q", *others)
+            padded = f"SELECT q.* FROM public.one_row CROSS JOIN ({query}\n) AS q"
+            return original(database, model, padded, *others, **named)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(compiler, "maintain", maintain)
