@@ -18,7 +18,7 @@ These changes are then made to a temporary table under the model's own triggers,
 maintenance, they are like any other statement that writes several base tables (render/overlap.py).
 
 So nothing is installed that a writer would meet, nothing is committed before the model is, and whoever is killed leaves
-nothing behind. The price is that writers wait for two sequential scans of each base table, at some 40 ns per row.
+nothing behind. The price is that writers wait for two sequential scans of each base table (figures in docs/limits.md).
 """
 
 from __future__ import annotations
