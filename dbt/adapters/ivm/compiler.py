@@ -222,7 +222,8 @@ def _reconcile(
     filling: Filling | None,
 ) -> tuple[Decision, int | None]:
     replaced = found.fingerprint is None or found.fingerprint.canonical_query != view.definition.query
-    if replaced:
+    # To mend a model, triggers may have to be dropped, which no cursor of its readers may be in the way of.
+    if replaced and not found.damage():
         readers.prepare(view.definition.query)
     return apply.reconcile(
         database,
